@@ -55,8 +55,12 @@ export const withdrawWhenCancellationRequested = <OrderId extends string>(
   },
 });
 
-/** So many copies of a product that an order is to be without. */
-export type WithdrawnLine = { readonly productId: string; readonly quantity: number };
+/** So many copies of a product that an order is to be without, of the line that is named. */
+export type WithdrawnLine = {
+  readonly productId: string;
+  readonly quantity: number;
+  readonly lineId?: string | null | undefined;
+};
 
 /** The answer to one wish to be without some lines, by the key of the wish. */
 export type LinesAnswer = {
@@ -84,20 +88,24 @@ export const decideLines = (
   return { key, lines, outcome: reason === null ? 'WITHDRAWN' : 'TOO_LATE', reason };
 };
 
-/** What is left of these lines, without those that were taken out: of a product with several lines, of the first on. */
+/** What is left of these lines, without those that were taken out: of the line that is named, else of its product from the first on. */
 export const linesLeft = <L extends WithdrawnLine>(
   lines: readonly L[],
   answers: readonly LinesAnswer[],
 ): readonly L[] => {
-  const out = new Map<string, number>();
+  const left = lines.map((line) => ({ ...line }));
   for (const { outcome, lines: gone } of answers)
-    if (outcome === 'WITHDRAWN')
-      for (const { productId, quantity } of gone) out.set(productId, (out.get(productId) ?? 0) + quantity);
-  return lines.flatMap((line) => {
-    const taken = Math.min(out.get(line.productId) ?? 0, line.quantity);
-    out.set(line.productId, (out.get(line.productId) ?? 0) - taken);
-    return taken === line.quantity ? [] : [{ ...line, quantity: line.quantity - taken }];
-  });
+    for (const out of outcome === 'WITHDRAWN' ? gone : []) {
+      const ofProduct = left.filter(({ productId }) => productId === out.productId);
+      const named = ofProduct.filter(({ lineId }) => out.lineId != null && lineId === out.lineId);
+      let missing = out.quantity;
+      for (const line of named.length > 0 ? named : ofProduct) {
+        const taken = Math.min(missing, line.quantity);
+        missing -= taken;
+        Object.assign(line, { quantity: line.quantity - taken });
+      }
+    }
+  return left.filter(({ quantity }) => quantity > 0);
 };
 
 /** The answer to a wish; what is over before it was asked about has nothing that could be taken out. */

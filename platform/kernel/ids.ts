@@ -24,6 +24,10 @@ const following = (id: string): string => {
 const carried = (id: string): string =>
   (BigInt(`0x${id.slice(0, -tail)}`) + 1n).toString(16).padStart(id.length - tail, '0') + '0'.repeat(tail);
 
+/** Sorts before every id that `newId` makes at this moment or later, and after all that it made before. */
+export const firstIdAt = (prefix: string, at: number): string =>
+  `${prefix}_${Math.max(0, at).toString(16).padStart(12, '0')}`;
+
 /** The same parts always give the same id, so that a repeated message is recognised. */
 export const idFrom = (prefix: string, ...parts: readonly string[]): string => {
   const hash = createHash('sha256');

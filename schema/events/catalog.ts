@@ -13,6 +13,17 @@ const product = {
   /** The store that prepares it, or null for a ride. */
   storeId: z.string().nullable(),
   rideClass: z.enum(['BASIC', 'PRIME', 'PLATINUM']).nullable(),
+  /** What customers choose of it, and what that costs on top; absent where there is nothing to choose. */
+  options: z
+    .array(
+      z.object({
+        name: z.string(),
+        required: z.boolean(),
+        max: z.int().positive(),
+        options: z.array(z.object({ id: z.string(), name: z.string(), extra: z.int() })),
+      }),
+    )
+    .optional(),
   /** Under what it is found in its store; absent where it has none, and in older events. */
   category: z.string().optional(),
 };

@@ -44,6 +44,12 @@ const line = z.object({
   title: z.string(),
   quantity: z.int().positive(),
   unitPrice: moneyForm,
+  /** Tells lines of the same product apart; absent in older events. */
+  lineId: z.string().optional(),
+  /** What was chosen of it, and is in its price; `extra` in minor units. Absent where nothing was. */
+  options: z.array(z.object({ id: z.string(), name: z.string(), extra: z.int() })).optional(),
+  /** What the customer wrote about it: said by OrderPlaced only. */
+  note: z.string().optional(),
   /** The category that the product had when it was ordered; absent where it had none, and in older events. */
   category: z.string().optional(),
 });
@@ -93,6 +99,8 @@ export const OrderPlaced = eventForm(
   z.object({
     ...order,
     lines: z.array(line),
+    /** What the customer wrote to the store; absent where nothing was. */
+    note: z.string().optional(),
     /** Given by the customer at a store, or null; not checked. */
     membershipNumber: z.string().nullable(),
     /** With a pick-up: when its customer wants to fetch it; absent where that is as soon as it is ready. */
@@ -104,8 +112,9 @@ export const OrderPlaced = eventForm(
     shipment: z.object({ recipient: z.string(), phone: z.string(), address }).optional(),
   }),
   {},
-  ({ trip, shipment, ...order }) => ({
+  ({ trip, shipment, note: _, ...order }) => ({
     ...order,
+    lines: order.lines.map(({ note: __, ...line }) => line),
     ...(trip && { trip: { ...trip, pickUp: nowhere, dropOff: nowhere } }),
     ...(shipment && { shipment: { recipient: '', phone: '', address: nowhere } }),
   }),
@@ -193,6 +202,8 @@ export const OrderRefunded = eventForm(
     reason: z.string().nullable(),
     /** What went back with it; `refundedTotal` has it in. */
     amount: moneyForm,
+    /** How many points of the amount went back into the wallet; absent where the card had all of it. */
+    points: z.int().positive().optional(),
     refundedTotal: moneyForm,
     /** What is in the shop again, and whose reservation it was; absent where nothing is. */
     restock: z
@@ -203,7 +214,13 @@ export const OrderRefunded = eventForm(
       .optional(),
     /** What it went back for; with a quantity of 0 for none of them in particular. */
     refundedLines: z.array(
-      z.object({ productId: z.string(), quantity: z.int().nonnegative(), amount: moneyForm }),
+      z.object({
+        productId: z.string(),
+        /** Absent in older events. */
+        lineId: z.string().optional(),
+        quantity: z.int().nonnegative(),
+        amount: moneyForm,
+      }),
     ),
   }),
   {},

@@ -19,6 +19,7 @@ export const publish = (event: ProductEvent, state: Product): PublishedEvent | n
       return said.ProductRegistered.make(whole(state));
     case 'AvailabilitySet':
     case 'ProductUpdated':
+    case 'OptionsSet':
       return said.ProductChanged.make(whole(state));
     case 'ProductRestocked':
       return said.ProductRestocked.make({
@@ -31,7 +32,7 @@ export const publish = (event: ProductEvent, state: Product): PublishedEvent | n
   }
 };
 
-const whole = ({ id, title, price, details, available, category }: Registered) => ({
+const whole = ({ id, title, price, details, available, options, category }: Registered) => ({
   productId: id,
   kind: details.kind,
   title,
@@ -40,6 +41,9 @@ const whole = ({ id, title, price, details, available, category }: Registered) =
   counted: isCounted(details),
   storeId: storeOf(details),
   rideClass: details.kind === 'RIDE_CLASS' ? details.rideClass : null,
+  ...(options && {
+    options: options.map(({ options: own, ...group }) => ({ ...group, options: [...own] })),
+  }),
   ...(category && { category }),
 });
 

@@ -6,8 +6,9 @@ import type { Work } from '@jumun/platform/kernel/work';
 import type { AccountNoticed } from '@jumun/schema/events/customers';
 import { endedSessions } from '@jumun/schema/sessions';
 import { newCode } from './credentials/codes.ts';
+import type { AddressBook } from './domain/address-book.ts';
 import { type CodeId, codeLasts, type KeptPurpose, type Purpose } from './domain/code.ts';
-import { type CustomerCommand, type CustomerId, customer } from './domain/customer.ts';
+import { type CustomerCommand, type CustomerId, customer, isCustomerId } from './domain/customer.ts';
 import { type GradeCommand, grade, gradeIdOf } from './domain/grade.ts';
 import type { SessionId } from './domain/session.ts';
 import { isStaffId, type StaffCommand, type StaffId, staff } from './domain/staff.ts';
@@ -34,6 +35,7 @@ import {
   setPassword,
   staffRows,
 } from './store/accounts.ts';
+import { findAddresses, forgetAddresses, keepAddresses } from './store/addresses.ts';
 import { countAttempt, forgetAttempts, forgetOldAttempt } from './store/attempts.ts';
 import { forgetCodesOf, keepCode, keepNotice, type NewCode, useCode, voidCodes } from './store/codes.ts';
 import { forgetDevicesOf, keepDevice } from './store/devices.ts';
@@ -83,6 +85,16 @@ const peopleIn = (work: Work, goldFrom: GradeCommand['goldFrom']) => ({
   loadStaff: async (id: StaffId) => (await staffRows.load(work.tx, id))?.state,
   hearMileage: (id: CustomerId, heard: Pick<GradeCommand, 'mileage' | 'mileageSequence'>) =>
     handleGrade(work, gradeIdOf(id), { type: 'HearMileage', ...heard, goldFrom }),
+  /** The addresses of a customer, held until the unit ends; null for somebody who has no account here, or none any more. */
+  async addressBook(id: CustomerId) {
+    if (!isCustomerId(id) || !(await lockCredentialOf(work.tx, id))) return null;
+    return findAddresses(work.tx, id);
+  },
+  /** What is taken out of them is erased. */
+  keepAddresses(id: CustomerId, book: AddressBook) {
+    eraseForGood();
+    return keepAddresses(work.tx, id, book);
+  },
   freeMembershipNumber: (id: CustomerId) => freeMembershipNumber(work.tx, id),
   /** Erases what the journal holds of a person who leaves. */
   eraseContacts: (id: CustomerId) => eraseContacts(work.tx, id, erasedContact(id)),
@@ -115,6 +127,7 @@ const accountsIn = (work: Work) => ({
     await forgetCredentialOf(work.tx, id);
     await forgetDevicesOf(work.tx, id);
     await forgetCodesOf(work.tx, id);
+    await forgetAddresses(work.tx, id);
   },
 });
 

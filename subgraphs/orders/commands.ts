@@ -4,7 +4,7 @@ import { handler, type Known } from '@jumun/platform/kernel/handle';
 import { type GivenKey, useKey } from '@jumun/platform/kernel/idempotency';
 import type { Work } from '@jumun/platform/kernel/work';
 import { persons } from '@jumun/schema/published-language';
-import { mostLines, type Offer, type Wish } from './domain/basket.ts';
+import { mostLines, type Offer, type Wish, wishKey } from './domain/basket.ts';
 import { type OrderCommand, order } from './domain/order.ts';
 import type { Shop } from './domain/shop.ts';
 import { asBegun, type Begun, type Order, type OrderDetails, type OrderId } from './domain/states.ts';
@@ -16,7 +16,7 @@ import { keepOffer, keepShop } from './store/offers.ts';
 import {
   claimLook,
   type Earlier,
-  erasePublished,
+  eraseSaid,
   findEarlier,
   findIdsOf,
   keepVerdict,
@@ -84,20 +84,17 @@ export const ordersIn = (work: Work) => ({
       at: work.at,
     };
     const { state, version } = await handleOrder(work, id, command, unknown);
-    for (const { productId, quantity } of outOfCart)
-      await dropCartLine(work.tx, details.customerId, productId, quantity);
+    for (const wish of outOfCart) await dropCartLine(work.tx, details.customerId, wish, wish.quantity);
     return { type: 'BEGUN', id, state: asBegun(state), version };
   },
   /** Says how many of a product are in the cart, 0 for none. FULL: it has as many products as an order can have. LEFT: its customer has left. */
   async setCartLine(customerId: string, wish: Wish): Promise<'KEPT' | 'FULL' | 'LEFT'> {
     if (!(await mayKeep(work.tx, customerId))) return 'LEFT';
     if (wish.quantity === 0) {
-      await dropCartLine(work.tx, customerId, wish.productId);
+      await dropCartLine(work.tx, customerId, wish);
       return 'KEPT';
     }
-    const others = (await findCart(work.tx, customerId)).filter(
-      ({ productId }) => productId !== wish.productId,
-    );
+    const others = (await findCart(work.tx, customerId)).filter((line) => wishKey(line) !== wishKey(wish));
     if (others.length >= mostLines) return 'FULL';
     await keepCartLine(work.tx, customerId, wish, work.at);
     return 'KEPT';
@@ -105,9 +102,10 @@ export const ordersIn = (work: Work) => ({
   /** Forgets whom the orders of a customer were for; that they were placed, and for how much, is kept. */
   async erasePerson(customerId: string): Promise<void> {
     await forget(work.tx, customerId, persons);
-    for (const id of await findIdsOf(work.tx, customerId))
+    for (const id of await findIdsOf(work.tx, customerId)) {
       await handleOrder(work, id, { type: 'ErasePerson' });
-    await erasePublished(work.tx, customerId);
+      await eraseSaid(work.tx, id);
+    }
     await dropCart(work.tx, customerId);
   },
   useKey: (given: GivenKey) => useKey(work, given),

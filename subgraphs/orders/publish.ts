@@ -1,8 +1,10 @@
 import type { PublishedEvent } from '@jumun/platform/kernel/published';
 import * as said from '@jumun/schema/events/orders';
+import { withoutNotes } from '@jumun/schema/notes';
 import { orderNumberOf } from '@jumun/schema/order-number';
 import type { OrderEvent } from './domain/events.ts';
 import type { Fulfilment } from './domain/fulfilment.ts';
+import { lineIdOf } from './domain/lines.ts';
 import { parcelsOf, reservationKey } from './domain/parcels.ts';
 import { pointsSpentOf } from './domain/paying.ts';
 import type { Refund } from './domain/refunds.ts';
@@ -25,26 +27,9 @@ import {
  */
 export const publish = (event: OrderEvent, state: Order, orderId: OrderId): PublishedEvent | null => {
   if (!isBegun(state)) return null;
-  const { customerId, sequence, status, storeId, timeZone, rideClass, total, placedAt, fulfilment } = state;
-  const refundedTotal = refundedOf(state);
-  const pointsSpent = pointsSpentOf(state);
-  const order = {
-    orderId,
-    number: orderNumberOf(orderId),
-    customerId,
-    sequence,
-    status,
-    paymentStatus: paymentStatusOf(state),
-    fulfilmentStatus: progressOf(state)?.fulfilmentStatus ?? null,
-    fulfilment: fulfilment.type,
-    storeId,
-    ...(timeZone !== undefined && { timeZone }),
-    total,
-    ...(pointsSpent > 0 && { pointsSpent }),
-    placedAt,
-    ...(refundedTotal.minorUnits > 0 && { refundedTotal }),
-  };
-  const lines = state.lines.map(({ share: _, ...line }) => line);
+  const { rideClass, fulfilment } = state;
+  const order = factsOf(state, orderId);
+  const lines = linesOf(state);
   switch (event.type) {
     case 'OrderQueued':
       return said.OrderQueued.make({ ...order, lines });
@@ -52,7 +37,8 @@ export const publish = (event: OrderEvent, state: Order, orderId: OrderId): Publ
       const membershipNumber = fulfilment.type === 'PICKUP' ? fulfilment.membershipNumber : null;
       return said.OrderPlaced.make({
         ...order,
-        lines,
+        lines: lines.map((line, i) => ({ ...line, ...noteIn(state.lines[i] ?? {}) })),
+        ...noteIn(state),
         membershipNumber,
         ...(fulfilment.type === 'PICKUP' && fulfilment.at !== undefined && { pickupAt: fulfilment.at }),
         rideClass,
@@ -87,22 +73,12 @@ export const publish = (event: OrderEvent, state: Order, orderId: OrderId): Publ
     case 'OrderRefunded': {
       const refund = state.refunds?.find(({ id }) => id === event.refundId);
       if (!refund) return null;
-      const { id: refundId, cause, amount, reason } = refund;
-      const { currency } = amount;
       return said.OrderRefunded.make({
         ...order,
         lines,
-        refundId,
-        cause,
-        reason,
-        amount,
-        refundedTotal,
+        ...partOf(refund),
+        refundedTotal: refundedOf(state),
         ...restockOf(orderId, state, refund),
-        refundedLines: refund.lines.map(({ productId, quantity, minorUnits }) => ({
-          productId,
-          quantity,
-          amount: { minorUnits, currency },
-        })),
       });
     }
     case 'OrderCancelled': {
@@ -120,6 +96,43 @@ export const publish = (event: OrderEvent, state: Order, orderId: OrderId): Publ
       return null;
   }
 };
+
+/** What every event of an order says. */
+const factsOf = (state: Begun, orderId: OrderId) => {
+  const { customerId, sequence, status, storeId, timeZone, total, placedAt, fulfilment } = state;
+  const refundedTotal = refundedOf(state);
+  const pointsSpent = pointsSpentOf(state);
+  return {
+    orderId,
+    number: orderNumberOf(orderId),
+    customerId,
+    sequence,
+    status,
+    paymentStatus: paymentStatusOf(state),
+    fulfilmentStatus: progressOf(state)?.fulfilmentStatus ?? null,
+    fulfilment: fulfilment.type,
+    storeId,
+    ...(timeZone !== undefined && { timeZone }),
+    total,
+    ...(pointsSpent > 0 && { pointsSpent }),
+    placedAt,
+    ...(refundedTotal.minorUnits > 0 && { refundedTotal }),
+  };
+};
+
+const partOf = ({ id: refundId, cause, amount, parts, reason, lines }: Refund) => ({
+  refundId,
+  cause,
+  reason,
+  amount,
+  ...(parts.points > 0 && { points: parts.points }),
+  refundedLines: lines.map(({ line, productId, quantity, minorUnits }) => ({
+    productId,
+    lineId: lineIdOf(line),
+    quantity,
+    amount: { minorUnits, currency: amount.currency },
+  })),
+});
 
 const sentAgainOf = (
   { reservation }: { readonly reservation: number | null },
@@ -140,6 +153,16 @@ const because = (state: Begun): { because?: string } => {
   const why = becauseOf(state);
   return why === null ? {} : { because: why };
 };
+
+/** What a customer wrote is for the store only, which hears it with the order. */
+const linesOf = ({ lines }: Begun) =>
+  lines.map(({ note: _, share: __, options, ...line }, i) => ({
+    ...line,
+    lineId: lineIdOf(i),
+    ...(options && { options: [...options] }),
+  }));
+
+const noteIn = ({ note }: { readonly note?: string }) => (note === undefined ? {} : { note });
 
 const tripOf = ({ pickUp, dropOff, passengers }: Extract<Fulfilment, { type: 'RIDE' }>) => ({
   pickUp,
@@ -164,5 +187,5 @@ export const recorded = (event: OrderEvent): unknown => {
   if (event.type === 'RefundBegun') return { ...event, refund: { ...event.refund, reason: null } };
   if (event.type !== 'PlacingBegun') return event;
   const { cardToken: _, details, ...rest } = event;
-  return { ...rest, details: { ...details, fulfilment: { type: details.fulfilment.type } } };
+  return { ...rest, details: { ...withoutNotes(details), fulfilment: { type: details.fulfilment.type } } };
 };

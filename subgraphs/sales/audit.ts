@@ -5,7 +5,9 @@ import { standingStatuses } from '@jumun/schema/events/orders';
 const wasPlaced = `(o.status in (${listed(standingStatuses)}, 'CANCELLED') and o.state ->> 'refused' is null)`;
 const total = `cast(o.state -> 'total' ->> 'minorUnits' as bigint)`;
 /** What went back in parts of an order that stands. */
-const inParts = ({ picture }: Scene) => `(select coalesce(sum(cast(e.value -> 'amount' ->> 'minorUnits' as bigint)), 0)
+const inParts = ({
+  picture,
+}: Scene) => `(select coalesce(sum(cast(e.value -> 'amount' ->> 'minorUnits' as bigint)), 0)
   from ${picture.each('o.state', 'refunds')})`;
 /** What was given back of an order before it was sold at all is not there: it was pruned before sales began to hear. */
 const isHeard = `exists (select 1 from orders.log l where l.aggregate = o.id and l.type = 'OrderPlaced')`;

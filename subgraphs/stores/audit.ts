@@ -2,8 +2,9 @@ import type { ContextAudit } from '@jumun/platform/audit/context-audit';
 import { history } from '@jumun/platform/audit/history';
 import { byQueries, type Invariant, listed, quiet, quietFor } from '@jumun/platform/audit/invariant';
 import { standingStatuses } from '@jumun/schema/events/orders';
+import { withoutNotes } from '@jumun/schema/notes';
 import { store } from './domain/store.ts';
-import { ticket } from './domain/ticket.ts';
+import { isOpened, ticket } from './domain/ticket.ts';
 
 const standing = listed(standingStatuses);
 
@@ -117,6 +118,7 @@ export const audit: ContextAudit = {
     history({
       table: 'tickets',
       decider: ticket,
+      visible: (state) => (isOpened(state) ? withoutNotes(state) : state),
       begins: ['TicketOpened', 'TicketWithdrawn', 'LinesWithdrawn', 'TicketClosed'],
     }),
     history({ table: 'stores', decider: store, begins: ['StoreOpened'], hasStatus: false }),

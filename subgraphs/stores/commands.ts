@@ -4,6 +4,7 @@ import { forget } from '@jumun/platform/kernel/forgotten';
 import { handler } from '@jumun/platform/kernel/handle';
 import { type GivenKey, useKey } from '@jumun/platform/kernel/idempotency';
 import type { Work } from '@jumun/platform/kernel/work';
+import { withoutNotes } from '@jumun/schema/notes';
 import { alwaysOpen } from '@jumun/schema/opening-hours';
 import { persons } from '@jumun/schema/published-language';
 import { answerOf, type Withdrawal, type WithdrawnLine, withdrawalIn } from '@jumun/schema/withdrawal';
@@ -17,11 +18,11 @@ import {
   type TicketDetails,
   ticket as ticketDecider,
 } from './domain/ticket.ts';
-import { publish, publishStore } from './publish.ts';
+import { publish, publishStore, recorded } from './publish.ts';
 import { eraseGuest, keepGuest } from './store/guests.ts';
 import { addToQueue } from './store/queue.ts';
 import { findStore, storeRows } from './store/stores.ts';
-import { ticketRows } from './store/tickets.ts';
+import { findIdsOf, ticketRows } from './store/tickets.ts';
 
 /** Whoever takes an acceptance back has at least so long to decide again. */
 const decideAgainMs = 60_000;
@@ -33,7 +34,7 @@ export type StoresSettings = {
   readonly noShowAfterMs: number;
 };
 
-const handleTicket = handler({ decider: ticketDecider, rows: ticketRows, publish });
+const handleTicket = handler({ decider: ticketDecider, rows: ticketRows, publish, recorded });
 const handleStore = handler({ decider: storeDecider, rows: storeRows, publish: publishStore });
 
 /** What stores can do inside one unit of work. */
@@ -45,7 +46,7 @@ export const storesWith =
       const handled = await handleTicket(work, id, command);
       const { state } = handled;
       if ('events' in handled && handled.events.length > 0 && isOpened(state))
-        await addToQueue(work, state.storeId, id, state);
+        await addToQueue(work, state.storeId, id, withoutNotes(state));
       return handled;
     };
     return {
@@ -83,6 +84,8 @@ export const storesWith =
       async forgetPerson(customerId: string): Promise<void> {
         await forget(work.tx, customerId, persons);
         await eraseGuest(work.tx, customerId);
+        for (const id of await findIdsOf(work.tx, customerId))
+          await handleTicket(work, id, { type: 'ForgetNotes' });
       },
       /** Decides a request to be without some lines; a ticket that never opens is without all of them. */
       async withdrawLines(id: OrderId, wish: { key: string; lines: readonly WithdrawnLine[] }) {

@@ -1,5 +1,6 @@
 import type { PublishedEvent } from '@jumun/platform/kernel/published';
 import * as said from '@jumun/schema/events/stores';
+import { withoutNotes } from '@jumun/schema/notes';
 import { isOpenedStore, type OpenedStore, type Store, type StoreEvent } from './domain/store.ts';
 import {
   isOpened,
@@ -36,6 +37,7 @@ export const publish = (event: TicketEvent, state: Ticket, orderId: OrderId): Pu
       return said.TicketNoShow.make(ticket);
     case 'LinesWithdrawn': // whoever asked was answered
     case 'TicketClosed':
+    case 'NotesForgotten':
       return null;
   }
 };
@@ -61,3 +63,7 @@ const whole = (
   exceptions: exceptions.map(({ date, hours }) => ({ date, hours: [...hours] })),
   pause,
 });
+
+/** The journal keeps what happened, but not what a customer wrote. */
+export const recorded = (event: TicketEvent): unknown =>
+  event.type === 'TicketOpened' ? { ...event, details: withoutNotes(event.details) } : event;

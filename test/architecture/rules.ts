@@ -34,7 +34,7 @@ const ofContexts: readonly ImportRule[] = [
       pathNot: [
         '^subgraphs/$1/domain/',
         '^platform/kernel/(decider|state|ids|money|clock)\\.ts$',
-        '^schema/(withdrawal|opening-hours|roles|masking)\\.ts$',
+        '^schema/(withdrawal|opening-hours|roles|masking|item-options|notes)\\.ts$',
       ],
     },
     offences: {
@@ -50,7 +50,7 @@ const ofContexts: readonly ImportRule[] = [
     to: {
       pathNot: [
         '^subgraphs/$1/domain/',
-        '^schema/(events/|order-number\\.ts$)',
+        '^schema/(events/|(order-number|notes)\\.ts$)',
         '^platform/kernel/published\\.ts$',
         '^platform/kernel/locale\\.ts$',
       ],

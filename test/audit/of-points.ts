@@ -68,6 +68,17 @@ export const ofPoints: readonly Violation[] = [
     ],
   },
   {
+    violation: 'points of a refund never come back',
+    async plant(world, { inPart, member }) {
+      await forget(world, inPart);
+      await world.happen('wallets', 'spendings', inPart, rules.spending, {
+        events: [held(member, 100), { type: 'PointsSpent' }],
+        columns: { customer_id: member },
+      });
+    },
+    found: ({ inPart }) => [`I20 ${inPart} ${taken}`, `I20 ${inPart} ${ledger}`],
+  },
+  {
     violation: 'an order spends fewer points than it says',
     plant: ({ sql }, { spent }) =>
       sql('wallets', "update ledger set amount = -99 where order_id = ? and reason = 'SPENT'", spent),

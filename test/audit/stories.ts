@@ -95,6 +95,13 @@ export const liveAsMember = async (
   });
   await accept(await order('spent', coffee(), 100));
   await cancel(who, await order('givenBack', coffee(), 150));
+  const inPart = await order('inPart', coffee(), 100);
+  await accept(inPart);
+  const support = await shop.as('stf_support', { scopes: ['orders:read', 'orders:write', 'stores:any'] });
+  const amount = { minorUnits: 130, currency: 'KRW' };
+  await commandExpecting(support, 'refundOrder', {
+    ...{ idempotencyKey: 'inPart', orderId: inPart, amount, reason: '식은 커피' },
+  });
 
   const assign = (orderId: string, taxiId: string) =>
     commandExpecting(dispatcher, 'assignRide', { orderId, taxiId });

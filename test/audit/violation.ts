@@ -47,9 +47,10 @@ export type Left = {
   readonly open: string;
   readonly turnedDown: string;
   readonly unwanted: string;
-  /** Paid with points in part: accepted; cancelled. */
+  /** Paid with points in part: accepted; cancelled; accepted, and all points and some of the money given back. */
   readonly spent: string;
   readonly givenBack: string;
+  readonly inPart: string;
   /** Rides: completed; not assigned; assigned; begun; cancelled after it was assigned. */
   readonly ridden: string;
   readonly booked: string;

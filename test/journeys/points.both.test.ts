@@ -154,6 +154,41 @@ test('a book is paid for with points and a card; cancelled, both get back what t
   );
 });
 
+test('of what staff give back, points are first and the card is next; a cancellation gives back the rest', async () => {
+  const { points: had } = (await look()).viewer.wallet;
+  const book = await aBook(system, 'Given back in parts', 5);
+  const { order: bought } = await order('parts', books(book, 1_000));
+  await pointsAre(had - 1_000);
+
+  const support = await system.as('stf_support', { scopes: ['orders:read', 'orders:write', 'stores:any'] });
+  const giveBack = async (key: string, minorUnits: number) => {
+    const input = {
+      idempotencyKey: key,
+      orderId: bought.id,
+      amount: { minorUnits, currency: 'KRW' },
+      reason: '젖은 책',
+    };
+    const fields = '... on RefundOrderSuccess { refund { points amount { minorUnits } } }';
+    return until(async () => {
+      const answer = await command(support, 'refundOrder', input, fields);
+      return answer.__typename === 'RefundOrderSuccess' ? answer.refund : undefined;
+    });
+  };
+  expect(await giveBack('first', 600)).toMatchObject({ points: 600 });
+  expect(await giveBack('first', 600)).toMatchObject({ points: 600 }); // a repeat gives back nothing more
+  expect(await ofCard(bought.id)).toEqual(['charge 11000']);
+  await pointsAre(had - 400);
+  expect(await giveBack('second', 500)).toMatchObject({ points: 400, amount: { minorUnits: 500 } });
+  expect(await ofCard(bought.id)).toEqual(['charge 11000', 'refund 100']);
+  await pointsAre(had);
+
+  await until(async () =>
+    (await cancel(member, bought.id)).__typename === 'CancelOrderSuccess' ? true : undefined,
+  );
+  expect(await ofCard(bought.id)).toEqual(['charge 11000', 'refund 100', 'refund 10900']);
+  await pointsAre(had);
+});
+
 test('points that were earned pay for everything, and no card is asked', async () => {
   const { points } = (await look()).viewer.wallet;
   const paper = await command(

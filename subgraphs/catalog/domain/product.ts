@@ -1,6 +1,8 @@
 import type { Instant } from '@jumun/platform/kernel/clock';
 import { accept, type Decider, never, reject } from '@jumun/platform/kernel/decider';
+import { fingerprint } from '@jumun/platform/kernel/ids';
 import type { Money } from '@jumun/platform/kernel/money';
+import type { OptionGroup } from '@jumun/schema/item-options';
 
 export type ProductId = string & { readonly __brand: 'ProductId' };
 export type StoreId = string & { readonly __brand: 'StoreId' };
@@ -26,6 +28,8 @@ export type ProductFacts = {
   readonly title: string;
   readonly price: Money;
   readonly details: ProductDetails;
+  /** What customers choose of it; absent where there is nothing to choose. Items on a menu only. */
+  readonly options?: readonly OptionGroup[];
 } & Described;
 
 /** What is said of a product on its page. Absent or null: nothing. */
@@ -59,6 +63,8 @@ export type ProductCommand =
   | { type: 'SetAvailability'; available: boolean }
   | { type: 'RestockProduct'; quantity: number }
   | { type: 'UpdateProduct'; changes: ProductChanges }
+  /** All of them; none for an item of which nothing is chosen. `currency` is that of their prices. */
+  | { type: 'SetProductOptions'; options: readonly OptionGroup[]; currency: string | null }
   /** `available` copies are promised to nobody now; null where copies are not counted. */
   | { type: 'AdjustStock'; change: number; reason: string; available: number | null };
 
@@ -68,6 +74,7 @@ export type ProductEvent =
   | { type: 'AvailabilitySet'; available: boolean }
   | { type: 'ProductRestocked'; quantity: number }
   | { type: 'ProductUpdated'; changes: ProductChanges }
+  | { type: 'OptionsSet'; options: readonly OptionGroup[] }
   /** Copies were counted that nobody had entered, or were missing: `change` is not zero. */
   | { type: 'StockAdjusted'; change: number; reason: string };
 
@@ -76,6 +83,10 @@ export type ProductRejection =
   | { type: 'StockNotCounted' }
   /** An author or an ISBN was given for something that is no book. */
   | { type: 'OfBooksOnly'; field: 'author' | 'isbn' }
+  /** Nothing is chosen of what is no item on a menu. */
+  | { type: 'OfMenuItemsOnly' }
+  /** What is chosen is paid for together with the product. */
+  | { type: 'OtherCurrency'; currency: string }
   /** So many copies cannot be taken out: the others are promised to orders. */
   | { type: 'StockPromised'; available: number };
 
@@ -103,8 +114,20 @@ export const product: Decider<ProductCommand, Product, ProductEvent, ProductReje
         const { changes } = command;
         const ofBooks = (['author', 'isbn'] as const).find((field) => changes[field] !== undefined);
         if (ofBooks && state.details.kind !== 'BOOK') return reject({ type: 'OfBooksOnly', field: ofBooks });
+        const other = changes.price && changes.price.currency !== state.price.currency;
+        if (other && hasExtras(state))
+          return reject({ type: 'OtherCurrency', currency: state.price.currency });
         const made = differing(state, changes);
         return Object.keys(made).length === 0 ? accept() : accept({ type: 'ProductUpdated', changes: made });
+      }
+      case 'SetProductOptions': {
+        if (!isRegistered(state)) return reject({ type: 'ProductNotFound' });
+        if (state.details.kind !== 'MENU_ITEM') return reject({ type: 'OfMenuItemsOnly' });
+        const { options, currency } = command;
+        if (currency !== null && currency !== state.price.currency)
+          return reject({ type: 'OtherCurrency', currency: state.price.currency });
+        const isSame = fingerprint(options) === fingerprint(state.options ?? []);
+        return isSame ? accept() : accept({ type: 'OptionsSet', options });
       }
       case 'AdjustStock': {
         if (!isRegistered(state)) return reject({ type: 'ProductNotFound' });
@@ -130,6 +153,10 @@ export const product: Decider<ProductCommand, Product, ProductEvent, ProductReje
         return state; // the stock ledger holds the copies
       case 'ProductUpdated':
         return updated(state, event.changes);
+      case 'OptionsSet': {
+        const { options: _, ...plain } = state;
+        return event.options.length > 0 ? { ...plain, options: event.options } : plain;
+      }
       default:
         return never(event);
     }
@@ -166,6 +193,9 @@ const updated = (
   const ofBook = { ...(author !== undefined && { author }), ...(isbn !== undefined && { isbn }) };
   return { ...next, details: { ...details, ...ofBook } };
 };
+
+const hasExtras = ({ options = [] }: Registered): boolean =>
+  options.some((group) => group.options.some(({ extra }) => extra !== 0));
 
 export type Registered = Extract<Product, { status: 'registered' }>;
 

@@ -8,6 +8,7 @@ import { reservation } from './reservation.ts';
 import { reserveStock } from './reserve-stock.ts';
 import { restockProduct } from './restock-product.ts';
 import { setAvailability } from './set-availability.ts';
+import { setProductOptions } from './set-product-options.ts';
 import { StockMovement, stockMovements } from './stock-movements.ts';
 import { stockNow } from './stock-now.ts';
 import type { Resolvers } from './types.generated.ts';
@@ -22,6 +23,7 @@ export const resolvers: Resolvers = {
     setAvailability,
     restockProduct,
     adjustStock,
+    setProductOptions,
     waitForProduct,
     stopWaitingForProduct,
     reserveStock,

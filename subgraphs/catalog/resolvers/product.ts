@@ -1,5 +1,6 @@
 import { mustWorkFor } from '@jumun/platform/graph/guard';
 import { idText } from '@jumun/platform/graph/input';
+import { money } from '@jumun/platform/kernel/money';
 import {
   bookshop,
   canBeOrdered,
@@ -60,6 +61,11 @@ export const Product: Resolves['Product'] = {
   description: ({ description }) => description ?? null,
   category: ({ category }) => category ?? null,
   pictureUrl: ({ pictureUrl }) => pictureUrl ?? null,
+  optionGroups: ({ options = [], price: { currency } }) =>
+    options.map(({ options: own, ...group }) => ({
+      ...group,
+      options: own.map(({ id, name, extra }) => ({ id, name, price: money(extra, currency) })),
+    })),
 };
 
 export const BookDetails: Resolves['BookDetails'] = {

@@ -31,6 +31,21 @@ export const ofBooksOnly: Text = {
   en: 'is something that only books have: please leave it out',
 };
 
+export const ofMenuItemsOnly: Text = {
+  ko: '메뉴에만 고를 것을 둘 수 있습니다. 빼고 다시 보내 주세요',
+  en: 'are for items on a menu only: please leave them out',
+};
+
+export const optionsKeepCurrency: Text = {
+  ko: '고를 것의 추가 금액과 통화가 달라집니다. 먼저 추가 금액을 없애 주세요',
+  en: 'would be in another currency than what its options cost: take those prices away first',
+};
+
+export const otherCurrency = (currency: string): Text => ({
+  ko: `상품과 같은 통화(${currency})로 입력해 주세요`,
+  en: `must be in the currency of the product, ${currency}`,
+});
+
 /** What is wrong with the store that is to sell a product. */
 export const sellerProblems: Readonly<Record<'NO_STORE' | 'NOT_OFFERED', Text>> = {
   NO_STORE: { ko: '없는 매장입니다. 먼저 매장을 열어 주세요', en: 'does not exist: open it first' },

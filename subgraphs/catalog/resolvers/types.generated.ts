@@ -158,6 +158,8 @@ export type Mutation = {
   readonly restockProduct: RestockProductResult;
   /** Changes what is said of a product, and what it costs; orders that were placed keep their price. Needs catalog:write and to work for the store that sells it, or for every one. */
   readonly updateProduct: UpdateProductResult;
+  /** Says what customers choose of an item on a menu, all of it, and what that costs on top; orders that were placed keep what was chosen. It can be repeated. Needs catalog:write and to work for the store that sells it, or for every one. */
+  readonly setProductOptions: SetProductOptionsResult;
   /** Corrects the number of copies, up or down, and keeps why; never below what is promised to orders. Needs catalog:write and to work for the store that sells it, or for every one. */
   readonly adjustStock: AdjustStockResult;
   /** Asks to be told once when a product can be bought, that is sold out or off offer; asked again it stays so. Needs to be signed in. */
@@ -192,6 +194,12 @@ export type MutationRestockProductArgs = {
 /** Commands: each takes one input and answers a success or a refusal that says why. */
 export type MutationUpdateProductArgs = {
   input: UpdateProductInput;
+};
+
+
+/** Commands: each takes one input and answers a success or a refusal that says why. */
+export type MutationSetProductOptionsArgs = {
+  input: SetProductOptionsInput;
 };
 
 
@@ -246,6 +254,30 @@ export type Product = {
   readonly category: Maybe<Scalars['String']['output']>;
   /** Where its picture is, an https address; null when it has none. */
   readonly pictureUrl: Maybe<Scalars['String']['output']>;
+  /** What is chosen when it is ordered, such as its size; empty when there is nothing to choose. */
+  readonly optionGroups: ReadonlyArray<OptionGroup>;
+};
+
+/** Options of one sort, such as sizes. */
+export type OptionGroup = {
+  /** What they are called together. */
+  readonly name: Scalars['String']['output'];
+  /** Whether one has to be chosen. */
+  readonly required: Scalars['Boolean']['output'];
+  /** How many can be chosen at most. */
+  readonly max: Scalars['Int']['output'];
+  /** The options, in the order of the menu. */
+  readonly options: ReadonlyArray<ProductOption>;
+};
+
+/** One thing that can be chosen of a product. */
+export type ProductOption = {
+  /** The option's id, `opt_…`, which is the same as long as its names are. */
+  readonly id: Scalars['ID']['output'];
+  /** What it is called. */
+  readonly name: Scalars['String']['output'];
+  /** What it costs on top of the product's price. */
+  readonly price: Money;
 };
 
 /** Which products are wanted. What is null makes no difference. */
@@ -500,6 +532,43 @@ export type UpdateProductResult = UpdateProductSuccess | ProductNotFound | Inval
 
 /** The product is as asked for, also when it was so before. */
 export type UpdateProductSuccess = {
+  /** The product as it is now. */
+  readonly product: Product;
+};
+
+/** What customers are to choose of an item on a menu. */
+export type SetProductOptionsInput = {
+  /** The product. */
+  readonly productId: Scalars['ID']['input'];
+  /** All groups of options, at most 20, each with a name of its own; empty when there is nothing to choose. */
+  readonly groups: ReadonlyArray<OptionGroupInput>;
+};
+
+/** Options of one sort. */
+export type OptionGroupInput = {
+  /** What they are called together, at most 60 characters. */
+  readonly name: Scalars['String']['input'];
+  /** Whether one has to be chosen; null for false. */
+  readonly required?: InputMaybe<Scalars['Boolean']['input']>;
+  /** How many can be chosen at most; null for one. */
+  readonly max?: InputMaybe<Scalars['Int']['input']>;
+  /** The options, 1 to 50, in the order of the menu, each with a name of its own. */
+  readonly options: ReadonlyArray<ProductOptionInput>;
+};
+
+/** One thing to choose. */
+export type ProductOptionInput = {
+  /** What it is called, at most 60 characters. */
+  readonly name: Scalars['String']['input'];
+  /** What it costs on top, in the currency of the product; null for nothing. */
+  readonly price?: InputMaybe<MoneyInput>;
+};
+
+/** What becomes of setProductOptions. */
+export type SetProductOptionsResult = SetProductOptionsSuccess | ProductNotFound | InvalidProduct;
+
+/** The product has these options and no others, also when it was so before. */
+export type SetProductOptionsSuccess = {
   /** The product as it is now. */
   readonly product: Product;
 };
@@ -808,6 +877,11 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( InvalidProduct & { __typename: 'InvalidProduct' } )
     | ( IdempotencyKeyReused & { __typename: 'IdempotencyKeyReused' } )
   ;
+  SetProductOptionsResult:
+    | ( Omit<SetProductOptionsSuccess, 'product'> & { product: _RefType['Product'] } & { __typename: 'SetProductOptionsSuccess' } )
+    | ( ProductNotFound & { __typename: 'ProductNotFound' } )
+    | ( InvalidProduct & { __typename: 'InvalidProduct' } )
+  ;
   AdjustStockResult:
     | ( Omit<AdjustStockSuccess, 'product'> & { product: _RefType['Product'] } & { __typename: 'AdjustStockSuccess' } )
     | ( ProductNotFound & { __typename: 'ProductNotFound' } )
@@ -868,6 +942,8 @@ export type ResolversTypes = {
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Product: ResolverTypeWrapper<ProductModel>;
+  OptionGroup: ResolverTypeWrapper<Omit<OptionGroup, 'options'> & { options: ReadonlyArray<ResolversTypes['ProductOption']> }>;
+  ProductOption: ResolverTypeWrapper<Omit<ProductOption, 'price'> & { price: ResolversTypes['Money'] }>;
   ProductFilter: ProductFilter;
   ProductSort: ProductSort;
   Category: ResolverTypeWrapper<Category>;
@@ -894,6 +970,11 @@ export type ResolversTypes = {
   UpdateProductInput: UpdateProductInput;
   UpdateProductResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateProductResult']>;
   UpdateProductSuccess: ResolverTypeWrapper<Omit<UpdateProductSuccess, 'product'> & { product: ResolversTypes['Product'] }>;
+  SetProductOptionsInput: SetProductOptionsInput;
+  OptionGroupInput: OptionGroupInput;
+  ProductOptionInput: ProductOptionInput;
+  SetProductOptionsResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetProductOptionsResult']>;
+  SetProductOptionsSuccess: ResolverTypeWrapper<Omit<SetProductOptionsSuccess, 'product'> & { product: ResolversTypes['Product'] }>;
   AdjustStockInput: AdjustStockInput;
   AdjustStockResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AdjustStockResult']>;
   AdjustStockSuccess: ResolverTypeWrapper<Omit<AdjustStockSuccess, 'product'> & { product: ResolversTypes['Product'] }>;
@@ -942,6 +1023,8 @@ export type ResolversParentTypes = {
   ID: Scalars['ID']['output'];
   Mutation: Record<PropertyKey, never>;
   Product: ProductModel;
+  OptionGroup: Omit<OptionGroup, 'options'> & { options: ReadonlyArray<ResolversParentTypes['ProductOption']> };
+  ProductOption: Omit<ProductOption, 'price'> & { price: ResolversParentTypes['Money'] };
   ProductFilter: ProductFilter;
   Category: Category;
   StockMovement: StockMovementModel;
@@ -965,6 +1048,11 @@ export type ResolversParentTypes = {
   UpdateProductInput: UpdateProductInput;
   UpdateProductResult: ResolversUnionTypes<ResolversParentTypes>['UpdateProductResult'];
   UpdateProductSuccess: Omit<UpdateProductSuccess, 'product'> & { product: ResolversParentTypes['Product'] };
+  SetProductOptionsInput: SetProductOptionsInput;
+  OptionGroupInput: OptionGroupInput;
+  ProductOptionInput: ProductOptionInput;
+  SetProductOptionsResult: ResolversUnionTypes<ResolversParentTypes>['SetProductOptionsResult'];
+  SetProductOptionsSuccess: Omit<SetProductOptionsSuccess, 'product'> & { product: ResolversParentTypes['Product'] };
   AdjustStockInput: AdjustStockInput;
   AdjustStockResult: ResolversUnionTypes<ResolversParentTypes>['AdjustStockResult'];
   AdjustStockSuccess: Omit<AdjustStockSuccess, 'product'> & { product: ResolversParentTypes['Product'] };
@@ -1058,6 +1146,7 @@ export type MutationResolvers<ContextType = ResolverContext, ParentType extends 
   setAvailability: Resolver<ResolversTypes['SetAvailabilityResult'], ParentType, ContextType, RequireFields<MutationSetAvailabilityArgs, 'input'>>;
   restockProduct: Resolver<ResolversTypes['RestockProductResult'], ParentType, ContextType, RequireFields<MutationRestockProductArgs, 'input'>>;
   updateProduct: Resolver<ResolversTypes['UpdateProductResult'], ParentType, ContextType, RequireFields<MutationUpdateProductArgs, 'input'>>;
+  setProductOptions: Resolver<ResolversTypes['SetProductOptionsResult'], ParentType, ContextType, RequireFields<MutationSetProductOptionsArgs, 'input'>>;
   adjustStock: Resolver<ResolversTypes['AdjustStockResult'], ParentType, ContextType, RequireFields<MutationAdjustStockArgs, 'input'>>;
   waitForProduct: Resolver<ResolversTypes['WaitForProductResult'], ParentType, ContextType, RequireFields<MutationWaitForProductArgs, 'input'>>;
   stopWaitingForProduct: Resolver<ResolversTypes['StopWaitingForProductResult'], ParentType, ContextType, RequireFields<MutationStopWaitingForProductArgs, 'input'>>;
@@ -1077,6 +1166,20 @@ export type ProductResolvers<ContextType = ResolverContext, ParentType extends R
   description: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   category: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   pictureUrl: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  optionGroups: Resolver<ReadonlyArray<ResolversTypes['OptionGroup']>, ParentType, ContextType>;
+};
+
+export type OptionGroupResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['OptionGroup'] = ResolversParentTypes['OptionGroup']> = {
+  name: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  required: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  max: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  options: Resolver<ReadonlyArray<ResolversTypes['ProductOption']>, ParentType, ContextType>;
+};
+
+export type ProductOptionResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['ProductOption'] = ResolversParentTypes['ProductOption']> = {
+  id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  price: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
 };
 
 export type CategoryResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Category'] = ResolversParentTypes['Category']> = {
@@ -1164,6 +1267,15 @@ export type UpdateProductResultResolvers<ContextType = ResolverContext, ParentTy
 };
 
 export type UpdateProductSuccessResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['UpdateProductSuccess'] = ResolversParentTypes['UpdateProductSuccess']> = {
+  product: Resolver<ResolversTypes['Product'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SetProductOptionsResultResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['SetProductOptionsResult'] = ResolversParentTypes['SetProductOptionsResult']> = {
+  __resolveType: TypeResolveFn<'SetProductOptionsSuccess' | 'ProductNotFound' | 'InvalidProduct', ParentType, ContextType>;
+};
+
+export type SetProductOptionsSuccessResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['SetProductOptionsSuccess'] = ResolversParentTypes['SetProductOptionsSuccess']> = {
   product: Resolver<ResolversTypes['Product'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -1288,6 +1400,8 @@ export type Fields<ContextType = ResolverContext> = {
   Query: QueryResolvers<ContextType>;
   Mutation: MutationResolvers<ContextType>;
   Product: ProductResolvers<ContextType>;
+  OptionGroup: OptionGroupResolvers<ContextType>;
+  ProductOption: ProductOptionResolvers<ContextType>;
   Category: CategoryResolvers<ContextType>;
   StockMovement: StockMovementResolvers<ContextType>;
   StockMovementConnection: StockMovementConnectionResolvers<ContextType>;
@@ -1304,6 +1418,8 @@ export type Fields<ContextType = ResolverContext> = {
   RegisterProductSuccess: RegisterProductSuccessResolvers<ContextType>;
   UpdateProductResult: UpdateProductResultResolvers<ContextType>;
   UpdateProductSuccess: UpdateProductSuccessResolvers<ContextType>;
+  SetProductOptionsResult: SetProductOptionsResultResolvers<ContextType>;
+  SetProductOptionsSuccess: SetProductOptionsSuccessResolvers<ContextType>;
   AdjustStockResult: AdjustStockResultResolvers<ContextType>;
   AdjustStockSuccess: AdjustStockSuccessResolvers<ContextType>;
   StockPromised: StockPromisedResolvers<ContextType>;

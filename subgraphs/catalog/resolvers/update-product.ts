@@ -12,7 +12,7 @@ import {
 import type { ResolverContext } from './context.ts';
 import { mustSell, productView } from './product.ts';
 import { author, category, description, isbn, maybe, pictureUrl, price, title } from './product-forms.ts';
-import { checkedInput, ofBooksOnly, refuse, refuseFare, refuseField } from './refuse.ts';
+import { checkedInput, ofBooksOnly, optionsKeepCurrency, refuse, refuseFare, refuseField } from './refuse.ts';
 import { isbnTaken } from './register-product.ts';
 import type { Resolves } from './types.generated.ts';
 
@@ -38,10 +38,16 @@ const form = z.object({
 
 const keyForm = z.object({ idempotencyKey: maybe(idempotencyKey) });
 
-const refused = (context: ResolverContext, rejection: ProductRejection) =>
-  rejection.type === 'OfBooksOnly'
-    ? refuseField(context, 'InvalidProduct', { field: [rejection.field], problem: ofBooksOnly })
-    : refuse(context, 'ProductNotFound');
+const refused = (context: ResolverContext, rejection: ProductRejection) => {
+  switch (rejection.type) {
+    case 'OfBooksOnly':
+      return refuseField(context, 'InvalidProduct', { field: [rejection.field], problem: ofBooksOnly });
+    case 'OtherCurrency':
+      return refuseField(context, 'InvalidProduct', { field: ['price'], problem: optionsKeepCurrency });
+    default:
+      return refuse(context, 'ProductNotFound');
+  }
+};
 
 export const updateProduct: Resolves['Mutation']['updateProduct'] = async (_, { input: given }, context) => {
   const { idempotencyKey: key } = checkedInput(keyForm, given);

@@ -1,7 +1,7 @@
 import type { Reader } from '@jumun/platform/kernel/unit';
 import { dialect } from '@jumun/platform/store/columns';
 import { afterAll } from '@jumun/platform/store/place';
-import { prepared, type Query } from '@jumun/platform/store/prepared';
+import type { Query } from '@jumun/platform/store/prepared';
 import { and, asc, desc, eq, type SQL, sql } from 'drizzle-orm';
 import type { ProductDetails, StoreId } from '../domain/product.ts';
 import { askedOf, type Sought, soughtIn } from '../domain/words.ts';
@@ -33,100 +33,89 @@ export const sortText =
   (row: ProductRow): string =>
     ({ NEWEST: row.place, TITLE: row.byTitle, PRICE: row.byPrice })[sort];
 
-/** Up to so many products that are found are sorted; of more, the list is gone through until a page is full. */
-const mostSorted = 1_200;
-
 /** How the store's own index is asked. The words hold letters and digits only. */
-const termsOf = (sought: readonly Sought[]): string =>
-  dialect === 'postgres'
-    ? sought
-        .map(askedOf)
-        .map(({ word, begins }) => `'${word}'${begins ? ':*' : ''}`)
-        .join(' & ')
-    : sought
-        .map(askedOf)
-        .map(({ word, begins }) => `"${word}"${begins ? '*' : ''}`)
-        .join(' AND ');
+const termsOf = (sought: readonly Sought[]): string => {
+  const asked = sought.map(askedOf);
+  return dialect === 'postgres'
+    ? asked.map(({ word, begins }) => `'${word}'${begins ? ':*' : ''}`).join(' & ')
+    : asked.map(({ word, begins }) => `"${word}"${begins ? '*' : ''}`).join(' AND ');
+};
 
-const terms = sql.placeholder('terms');
+/**
+ * What a list is read from. Without words these are the products, by an index of each sort. With words it is what the store's own index
+ * finds (FTS5 on SQLite, GIN on PostgreSQL) beside the narrow rows of product_listings, which follow the products: see the migrations.
+ */
+const sources = {
+  LISTED: { rows: sql`${products} l`, id: sql`l.id`, finds: [] },
+  FOUND:
+    dialect === 'postgres'
+      ? {
+          rows: sql`product_listings l`,
+          id: sql`l.product_id`,
+          finds: [sql`l.words @@ cast(${sql.placeholder('terms')} as tsquery)`],
+        }
+      : {
+          // never the other way round, which would look for the words once for each row
+          rows: sql`product_words f cross join product_listings l on l.number = f.rowid`,
+          id: sql`l.product_id`,
+          finds: [sql`f.product_words match ${sql.placeholder('terms')}`],
+        },
+} as const;
 
-/** The products that the store's index finds: FTS5 on SQLite, GIN on PostgreSQL (see the migrations). */
-const found: SQL =
-  dialect === 'postgres'
-    ? sql`${products.id} in (select f.id from products f where f.words @@ cast(${terms} as tsquery))`
-    : sql`${products.id} in (select n.product_id from product_words f join product_numbers n on n.number = f.rowid where f.product_words match ${terms})`;
+type Source = keyof typeof sources;
 
-const counted: SQL =
-  dialect === 'postgres'
-    ? sql`(select 1 from products f where f.words @@ cast(${terms} as tsquery) limit ${mostSorted})`
-    : sql`(select 1 from product_words where product_words match ${terms} limit ${mostSorted})`;
-
-/** Whether a row has a word, for lists that are gone through. */
-const hasWord = (i: number): SQL =>
-  dialect === 'postgres'
-    ? sql`strpos(${products.search}, ${sql.placeholder(`word${i}`)}) > 0`
-    : sql`instr(${products.search}, ${sql.placeholder(`word${i}`)}) > 0`;
-
-const wordValues = (sought: readonly Sought[]): Record<string, string> =>
-  Object.fromEntries(sought.map(({ word, begins }, i) => [`word${i}`, begins ? ` ${word}` : ` ${word} `]));
-
-const onShelf = sql`(${products.available} and not exists (select 1 from ${stock} where ${stock.productId} = ${products.id} and ${stock.available} <= 0))`;
-
-/** How the words are looked for: by the index, or in this many words of each row. */
-type Way = 'NONE' | 'INDEX' | number;
-
-const conditionsOf = ({ kind, storeId, category, available }: ProductFilter, way: Way): readonly SQL[] => [
-  ...(kind === null ? [] : [eq(products.kind, sql.placeholder('kind'))]),
-  ...(category === null ? [] : [eq(products.category, sql.placeholder('category'))]),
-  // with a category, its index is the narrower one: the store is looked at in each row
-  ...(storeId === null
-    ? []
-    : [
-        category === null
-          ? eq(products.storeId, sql.placeholder('storeId'))
-          : sql`coalesce(${products.storeId}, '') = ${sql.placeholder('storeId')}`,
-      ]),
-  ...(available === null ? [] : [available ? onShelf : sql`not ${onShelf}`]),
-  ...(way === 'INDEX' ? [found] : []),
-  ...(typeof way === 'number' ? Array.from({ length: way }, (_, i) => hasWord(i)) : []),
-];
+const conditionsOf = (
+  { kind, storeId, category, available }: ProductFilter,
+  { id, finds }: (typeof sources)[Source],
+): readonly SQL[] => {
+  const onShelf = sql`(l.available and not exists (select 1 from ${stock} where ${stock.productId} = ${id} and ${stock.available} <= 0))`;
+  return [
+    ...finds,
+    ...(kind === null ? [] : [sql`l.kind = ${sql.placeholder('kind')}`]),
+    ...(category === null ? [] : [sql`l.category = ${sql.placeholder('category')}`]),
+    // with a category, its index is the narrower one: the store is looked at in each row
+    ...(storeId === null
+      ? []
+      : [
+          category === null
+            ? sql`l.store_id = ${sql.placeholder('storeId')}`
+            : sql`coalesce(l.store_id, '') = ${sql.placeholder('storeId')}`,
+        ]),
+    ...(available === null ? [] : [available ? onShelf : sql`not ${onShelf}`]),
+  ];
+};
 
 const built = new WeakMap<Reader, Map<string, Query<ProductRow[]>>>();
 
-/** The query for one sort, one set of conditions and one way, built once per connection. */
-const queryOf = (read: Reader, sort: ProductSort, filter: ProductFilter, way: Way): Query<ProductRow[]> => {
-  const { kind, storeId, category, available } = filter;
-  const name =
-    `products_${sort}_${[kind, storeId, category].map((value) => (value === null ? 0 : 1)).join('')}${available}_${way}`.toLowerCase();
+const nameOf = (sort: ProductSort, { kind, storeId, category, available }: ProductFilter, source: Source) =>
+  `products_${[source, sort, kind !== null, storeId !== null, category !== null, available].join('_')}`.toLowerCase();
+
+/** The query for one sort, one set of conditions and one source, built once per connection. */
+const queryOf = (
+  read: Reader,
+  sort: ProductSort,
+  filter: ProductFilter,
+  source: Source,
+): Query<ProductRow[]> => {
+  const name = nameOf(sort, filter, source);
   const queries = built.get(read) ?? new Map<string, Query<ProductRow[]>>();
   built.set(read, queries);
   const had = queries.get(name);
   if (had) return had;
   const { column, ascending } = sorts[sort];
-  const after = sql.placeholder('after');
+  const { rows, id } = sources[source];
+  const key = sql`l.${sql.identifier(column.name)}`;
+  const [isAfter, direction] = ascending ? [sql.raw('>'), sql.raw('asc')] : [sql.raw('<'), sql.raw('desc')];
+  const place = sql`${key} ${isAfter} ${sql.placeholder('after')}`;
+  const ids = sql`select ${id} from ${rows} where ${and(place, ...conditionsOf(filter, sources[source]))} order by ${key} ${direction} limit ${sql.placeholder('limit')}`;
   const made = read
     .select()
     .from(products)
-    .where(
-      and(ascending ? sql`${column} > ${after}` : sql`${column} < ${after}`, ...conditionsOf(filter, way)),
-    )
+    .where(sql`${products.id} in (${ids})`)
     .orderBy(ascending ? asc(column) : desc(column))
-    .limit(sql.placeholder('limit'))
     .prepare(name);
   queries.set(name, made);
   return made;
-};
-
-const countFound = prepared<{ terms: string }>()((read: Reader) =>
-  read
-    .select({ count: sql<number>`count(*)`.mapWith(Number) })
-    .from(sql`${counted} found`)
-    .prepare('products_found'),
-);
-
-const wayOf = async (read: Reader, sought: readonly Sought[]): Promise<Way> => {
-  const [row] = await countFound(read, { terms: termsOf(sought) });
-  return (row?.count ?? 0) < mostSorted ? 'INDEX' : sought.length;
 };
 
 /** The products that meet the filter and have every word of the search, in this order, from a place on. */
@@ -148,17 +137,15 @@ export const findProducts = async (
 ): Promise<ProductRow[]> => {
   const sought = search === null ? [] : soughtIn(search);
   if (search?.trim() && sought.length === 0) return []; // nothing has a sign for its name
-  const way = sought.length === 0 ? 'NONE' : await wayOf(read, sought);
-  const values = {
+  const source = sought.length === 0 ? 'LISTED' : 'FOUND';
+  return queryOf(read, sort, filter, source).execute({
     kind: filter.kind,
     storeId: filter.storeId,
     category: filter.category,
     after: after ?? sorts[sort].begin,
     limit,
-    terms: way === 'INDEX' ? termsOf(sought) : undefined,
-    ...(typeof way === 'number' ? wordValues(sought) : {}),
-  };
-  return queryOf(read, sort, filter, way).execute(values);
+    terms: termsOf(sought),
+  });
 };
 
 export type CategoryCount = { readonly name: string; readonly products: number };

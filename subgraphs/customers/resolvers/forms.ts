@@ -45,6 +45,23 @@ export const newCustomer = z.object({
   idempotencyKey: idempotencyKey.nullish(),
 });
 
+/** As that of an order: what is saved can be sent to. */
+export const savedAddress = z.object({
+  addressId: optional(idText),
+  label: optional(line(40)),
+  recipient: line(100),
+  phone,
+  address: z.object({
+    line1: line(200),
+    line2: optional(line(200)),
+    city: line(100),
+    postalCode: optional(line(20)),
+  }),
+  isDefault: consent,
+});
+
+export const removedAddress = z.object({ addressId: idText });
+
 /** What a device calls itself. */
 export const namedDevice = z.object({ device: optional(line(100)) });
 

@@ -1,4 +1,5 @@
 import { Customer, Staff, viewer } from './account.ts';
+import { addresses, removeAddress, SavedAddress, saveAddress } from './addresses.ts';
 import { auditTrail, StaffAct } from './audit-trail.ts';
 import { changeEmail, requestEmailChange } from './change-email.ts';
 import { confirmEmail, confirmPhone, requestPhoneCode } from './confirm.ts';
@@ -10,6 +11,7 @@ import { createOwner, disableOwner, owners, removeDemoAccounts, resetOwner } fro
 import { changePassword, requestPasswordReset, setPassword } from './passwords.ts';
 import { refreshSession } from './refresh-session.ts';
 import { registerStaff } from './register-staff.ts';
+import { customers } from './search.ts';
 import { endSession, sessions } from './sessions.ts';
 import { signUp } from './sign-up.ts';
 import { disableStaff, enableStaff, staff, updateStaff } from './staff.ts';
@@ -18,7 +20,18 @@ import type { Resolvers } from './types.generated.ts';
 import { updateProfile } from './update-profile.ts';
 
 export const resolvers: Resolvers = {
-  Query: { viewer, exportMyData, sessions, staff, auditTrail, codeToSend, noticeToSend, owners },
+  Query: {
+    viewer,
+    customers,
+    addresses,
+    exportMyData,
+    sessions,
+    staff,
+    auditTrail,
+    codeToSend,
+    noticeToSend,
+    owners,
+  },
   Mutation: {
     signUp,
     confirmEmail,
@@ -34,6 +47,8 @@ export const resolvers: Resolvers = {
     requestEmailChange,
     changeEmail,
     updateProfile,
+    saveAddress,
+    removeAddress,
     registerStaff,
     updateStaff,
     disableStaff,
@@ -45,6 +60,7 @@ export const resolvers: Resolvers = {
     removeDemoAccounts,
   },
   Customer,
+  SavedAddress,
   Staff,
   StaffAct,
   MyData,

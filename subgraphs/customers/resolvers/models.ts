@@ -1,5 +1,6 @@
 import type { Instant } from '@jumun/platform/kernel/clock';
 import type { Role } from '@jumun/schema/roles';
+import type { SavedAddress } from '../domain/address-book.ts';
 import type { Contact, CustomerId } from '../domain/customer.ts';
 import type { Grade } from '../domain/grade.ts';
 import type { StaffId } from '../domain/staff.ts';
@@ -12,6 +13,16 @@ export type CustomerModel = Contact & {
   readonly membershipNumber: string;
   /** Where it is not the stored one. */
   readonly grade?: Grade;
+};
+
+export type SavedAddressModel = SavedAddress;
+
+/** Somebody who was searched for, with as much as is needed to choose. */
+export type CustomerMatchModel = {
+  readonly customer: CustomerModel;
+  readonly name: string;
+  readonly email: string;
+  readonly phone: string | null;
 };
 
 export type StaffModel = {

@@ -2,6 +2,7 @@ import { type CustomerId, isEmailConfirmed, isPhoneConfirmed } from '../domain/c
 import { grade, gradeIdOf } from '../domain/grade.ts';
 import { lastUse } from '../domain/session.ts';
 import { customerRows } from '../store/accounts.ts';
+import { findAddresses } from '../store/addresses.ts';
 import { gradeRows } from '../store/grades.ts';
 import { findSessionsOf } from '../store/sessions.ts';
 import type { Resolves } from './types.generated.ts';
@@ -25,6 +26,7 @@ export const MyData: Resolves['MyData'] = {
       membershipNumber,
       signedUpAt,
       grade: ((await load(gradeRows, gradeIdOf(id)))?.state ?? grade.initial).grade,
+      addresses: await findAddresses(read, id),
       sessions: sessions.map(({ device, startedAt, expiresAt }) => ({
         device,
         startedAt,

@@ -4,6 +4,7 @@ import type { Instant } from '@jumun/platform/kernel/clock';
 import { pause } from '@jumun/platform/kernel/deadline';
 import { refusals } from '@jumun/platform/kernel/refusal';
 import { fieldLabels } from '@jumun/schema/field-labels';
+import { mostAddresses } from '../domain/address-book.ts';
 import { unknownStores } from '../store/stores.ts';
 import type { ResolverContext } from './context.ts';
 
@@ -48,13 +49,21 @@ export const refuse = refusals({
     ko: '본인에게 없는 권한이나 매장은 다른 사람에게 주거나 뺏을 수 없습니다.',
     en: 'You cannot give or take a right or a store that you do not have yourself.',
   },
+  TooManyAddresses: {
+    ko: `주소는 ${mostAddresses}개까지 저장할 수 있습니다. 쓰지 않는 주소를 지워 주세요.`,
+    en: `You can save ${mostAddresses} addresses: remove one that you do not need.`,
+  },
+  AddressNotFound: {
+    ko: '저장된 주소를 찾을 수 없습니다.',
+    en: 'You have no saved address with this id.',
+  },
   IdempotencyKeyReused: {
     ko: '같은 요청 키가 다른 내용으로 이미 사용되었습니다.',
     en: 'This idempotency key was used before with another input.',
   },
 });
 
-const refuseField = fieldRefusals(fieldLabels);
+export const refuseField = fieldRefusals(fieldLabels);
 
 /** Names the field of the input, without the path inside it. */
 export const refuseProfile = (context: Pick<ResolverContext, 'locale'>, bad: BadField) => ({

@@ -2,7 +2,7 @@
 import type { ResolverMap, TypeResolvers } from '@jumun/platform/graph/resolvers';
 import type { Instant } from '@jumun/platform/kernel/clock';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { CustomerModel, StaffModel, MyDataModel, StaffActModel } from './models.ts';
+import type { CustomerModel, SavedAddressModel, CustomerMatchModel, StaffModel, MyDataModel, StaffActModel } from './models.ts';
 import type { ResolverContext } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -42,6 +42,30 @@ export type Refusal = {
   readonly message: Scalars['String']['output'];
 };
 
+/** A postal address. */
+export type Address = {
+  /** Street and number. */
+  readonly line1: Scalars['String']['output'];
+  /** Building, floor or flat; null when there is none. */
+  readonly line2: Maybe<Scalars['String']['output']>;
+  /** City or town. */
+  readonly city: Scalars['String']['output'];
+  /** Postal code; null when not given. */
+  readonly postalCode: Maybe<Scalars['String']['output']>;
+};
+
+/** A postal address given by the caller. */
+export type AddressInput = {
+  /** Street and number. */
+  readonly line1: Scalars['String']['input'];
+  /** Building, floor or flat; null when there is none. */
+  readonly line2?: InputMaybe<Scalars['String']['input']>;
+  /** City or town. */
+  readonly city: Scalars['String']['input'];
+  /** Postal code; null when not known. */
+  readonly postalCode?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** Refusal: this idempotency key was used before with another input; nothing was changed. */
 export type IdempotencyKeyReused = Refusal & {
   /** Always IDEMPOTENCY_KEY_REUSED. */
@@ -61,6 +85,10 @@ export type Grade =
 export type Query = {
   /** Who is asking; null without a token. Anyone may ask. */
   readonly viewer: Maybe<Viewer>;
+  /** Customers that somebody at the desk may mean, by id, a page at a time; needs customers:read. By the number of an order: orderByNumber and its customer. */
+  readonly customers: CustomerMatchConnection;
+  /** The addresses that the caller has saved, the one that is offered first before the others, which are newest first; at most 20. Needs to be signed in. */
+  readonly addresses: ReadonlyArray<SavedAddress>;
   /** The caller's own sessions, the one last used first. Needs to be signed in. */
   readonly sessions: ReadonlyArray<OpenSession>;
   /** All that is kept about the caller, context by context: ask for every part. Needs to be signed in. */
@@ -75,6 +103,14 @@ export type Query = {
   readonly owners: ReadonlyArray<OwnerAccount>;
   /** Internal: where a notice is to be sent; null when it is too late for it. Asked by notifications only. */
   readonly noticeToSend: Maybe<NoticeToSend>;
+};
+
+
+/** Questions; asking changes nothing. */
+export type QueryCustomersArgs = {
+  search: Scalars['String']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -136,6 +172,10 @@ export type Mutation = {
   readonly changeEmail: ChangeEmailResult;
   /** Changes a customer's own profile. Needs to be signed in. */
   readonly updateProfile: UpdateProfileResult;
+  /** Saves an address to send to, or changes a saved one; the same saved again is the one that is there. Needs to be signed in. */
+  readonly saveAddress: SaveAddressResult;
+  /** Removes a saved address for good; one that is not there is removed already. Needs to be signed in. */
+  readonly removeAddress: RemoveAddressResult;
   /** Closes the caller's own customer account and erases the person everywhere within a minute; orders stay without them. There is no way back. Needs to be signed in. */
   readonly deleteAccount: DeleteAccountResult;
   /** Opens an account for a member of staff; needs staff:write, and nobody gives what they do not have themselves. */
@@ -232,6 +272,18 @@ export type MutationChangeEmailArgs = {
 /** Commands: each takes one input and answers a success or a refusal that says why. */
 export type MutationUpdateProfileArgs = {
   input: UpdateProfileInput;
+};
+
+
+/** Commands: each takes one input and answers a success or a refusal that says why. */
+export type MutationSaveAddressArgs = {
+  input: SaveAddressInput;
+};
+
+
+/** Commands: each takes one input and answers a success or a refusal that says why. */
+export type MutationRemoveAddressArgs = {
+  input: RemoveAddressInput;
 };
 
 
@@ -368,8 +420,126 @@ export type StaffRole =
   | 'DRIVER'
   /** Assigns rides. */
   | 'DISPATCHER'
-  /** Answers customers: sees everything of theirs and changes nothing. */
+  /** Answers customers: sees everything of theirs in every store, and cancels and refunds for them. */
   | 'SUPPORT';
+
+/** Somebody who was searched for: as much as is needed to choose by. */
+export type CustomerMatch = {
+  /** The name, of which the first letters are left: 김**. */
+  readonly name: Scalars['String']['output'];
+  /** The address, of which the first letter is left: m****@example.com. */
+  readonly email: Scalars['String']['output'];
+  /** The telephone number, of which the last digits are left: 010-****-5678; null when not given. */
+  readonly phone: Maybe<Scalars['String']['output']>;
+  /** The customer, with everything that staff may see. */
+  readonly customer: Customer;
+};
+
+/** A page of customers. */
+export type CustomerMatchConnection = {
+  /** The customers with their cursors. */
+  readonly edges: ReadonlyArray<CustomerMatchEdge>;
+  /** The customers alone. */
+  readonly nodes: ReadonlyArray<CustomerMatch>;
+  /** Where this page lies. */
+  readonly pageInfo: PageInfo;
+};
+
+/** One customer on a page. */
+export type CustomerMatchEdge = {
+  /** Marks this customer's place; pass it as `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The customer. */
+  readonly node: CustomerMatch;
+};
+
+/** An address that a customer has saved. An order is given a copy of it, and stays as it is when this changes. */
+export type SavedAddress = {
+  /** The address's id, `adr_…`. */
+  readonly id: Scalars['ID']['output'];
+  /** What the customer calls it, such as 집; null where it has no name. */
+  readonly label: Maybe<Scalars['String']['output']>;
+  /** Who receives what is sent there. */
+  readonly recipient: Scalars['String']['output'];
+  /** The telephone number for the carrier. */
+  readonly phone: Scalars['String']['output'];
+  /** Where it is. */
+  readonly address: Address;
+  /** True for the one that is offered first. */
+  readonly isDefault: Scalars['Boolean']['output'];
+  /** When it was first saved. */
+  readonly savedAt: Scalars['DateTime']['output'];
+};
+
+/** An address to save. */
+export type SaveAddressInput = {
+  /** The saved address that is to be changed; null for a new one. */
+  readonly addressId?: InputMaybe<Scalars['ID']['input']>;
+  /** What the customer calls it, at most 40 characters; null for no name. */
+  readonly label?: InputMaybe<Scalars['String']['input']>;
+  /** Who receives what is sent there. */
+  readonly recipient: Scalars['String']['input'];
+  /** The telephone number for the carrier. */
+  readonly phone: Scalars['String']['input'];
+  /** Where it is. */
+  readonly address: AddressInput;
+  /** True to have it offered first. The first that is saved is, until another takes its place. */
+  readonly isDefault?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** What becomes of saveAddress. */
+export type SaveAddressResult = SaveAddressSuccess | InvalidAddress | TooManyAddresses | AddressNotFound;
+
+/** The address is saved. */
+export type SaveAddressSuccess = {
+  /** The address as it is saved. */
+  readonly address: SavedAddress;
+  /** All saved addresses. */
+  readonly addresses: ReadonlyArray<SavedAddress>;
+};
+
+/** Refusal: nothing could be sent to this; nothing was saved. */
+export type InvalidAddress = Refusal & {
+  /** Always INVALID_ADDRESS. */
+  readonly code: Scalars['String']['output'];
+  /** The reason as a sentence for people, in the language the request is answered in. */
+  readonly message: Scalars['String']['output'];
+  /** The path of the input field at fault, for example ["address", "city"]; null when no single field is. */
+  readonly field: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Refusal: as many addresses are saved as can be; nothing was saved. */
+export type TooManyAddresses = Refusal & {
+  /** Always TOO_MANY_ADDRESSES. */
+  readonly code: Scalars['String']['output'];
+  /** The reason as a sentence for people, in the language the request is answered in. */
+  readonly message: Scalars['String']['output'];
+  /** How many can be saved. */
+  readonly most: Scalars['Int']['output'];
+};
+
+/** Refusal: there is no saved address with this id, or it is somebody else's; nothing was changed. */
+export type AddressNotFound = Refusal & {
+  /** Always ADDRESS_NOT_FOUND. */
+  readonly code: Scalars['String']['output'];
+  /** The reason as a sentence for people, in the language the request is answered in. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** A saved address to remove. */
+export type RemoveAddressInput = {
+  /** Which address. */
+  readonly addressId: Scalars['ID']['input'];
+};
+
+/** What becomes of removeAddress. */
+export type RemoveAddressResult = RemoveAddressSuccess;
+
+/** The address is removed, also when it was so before. */
+export type RemoveAddressSuccess = {
+  /** The addresses that are left. */
+  readonly addresses: ReadonlyArray<SavedAddress>;
+};
 
 /** A page of staff. */
 export type StaffConnection = {
@@ -1052,6 +1222,13 @@ export type FederationReferenceTypes = {
 
 /** Mapping of union types */
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  SaveAddressResult:
+    | ( Omit<SaveAddressSuccess, 'address' | 'addresses'> & { address: _RefType['SavedAddress'], addresses: ReadonlyArray<_RefType['SavedAddress']> } & { __typename: 'SaveAddressSuccess' } )
+    | ( InvalidAddress & { __typename: 'InvalidAddress' } )
+    | ( TooManyAddresses & { __typename: 'TooManyAddresses' } )
+    | ( AddressNotFound & { __typename: 'AddressNotFound' } )
+  ;
+  RemoveAddressResult: ( Omit<RemoveAddressSuccess, 'addresses'> & { addresses: ReadonlyArray<_RefType['SavedAddress']> } & { __typename: 'RemoveAddressSuccess' } );
   SignUpResult:
     | ( Omit<SignUpSuccess, 'customer'> & { customer: _RefType['Customer'] } & { __typename: 'SignUpSuccess' } )
     | ( EmailTaken & { __typename: 'EmailTaken' } )
@@ -1147,6 +1324,9 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
   Refusal:
     | ( IdempotencyKeyReused & { __typename: 'IdempotencyKeyReused' } )
+    | ( InvalidAddress & { __typename: 'InvalidAddress' } )
+    | ( TooManyAddresses & { __typename: 'TooManyAddresses' } )
+    | ( AddressNotFound & { __typename: 'AddressNotFound' } )
     | ( EmailTaken & { __typename: 'EmailTaken' } )
     | ( PasswordTooWeak & { __typename: 'PasswordTooWeak' } )
     | ( InvalidProfile & { __typename: 'InvalidProfile' } )
@@ -1172,6 +1352,8 @@ export type ResolversTypes = {
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Refusal: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Refusal']>;
+  Address: ResolverTypeWrapper<Address>;
+  AddressInput: AddressInput;
   IdempotencyKeyReused: ResolverTypeWrapper<IdempotencyKeyReused>;
   Grade: Grade;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -1183,6 +1365,19 @@ export type ResolversTypes = {
   Staff: ResolverTypeWrapper<StaffModel>;
   Store: ResolverTypeWrapper<Store>;
   StaffRole: StaffRole;
+  CustomerMatch: ResolverTypeWrapper<CustomerMatchModel>;
+  CustomerMatchConnection: ResolverTypeWrapper<Omit<CustomerMatchConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['CustomerMatchEdge']>, nodes: ReadonlyArray<ResolversTypes['CustomerMatch']> }>;
+  CustomerMatchEdge: ResolverTypeWrapper<Omit<CustomerMatchEdge, 'node'> & { node: ResolversTypes['CustomerMatch'] }>;
+  SavedAddress: ResolverTypeWrapper<SavedAddressModel>;
+  SaveAddressInput: SaveAddressInput;
+  SaveAddressResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SaveAddressResult']>;
+  SaveAddressSuccess: ResolverTypeWrapper<Omit<SaveAddressSuccess, 'address' | 'addresses'> & { address: ResolversTypes['SavedAddress'], addresses: ReadonlyArray<ResolversTypes['SavedAddress']> }>;
+  InvalidAddress: ResolverTypeWrapper<InvalidAddress>;
+  TooManyAddresses: ResolverTypeWrapper<TooManyAddresses>;
+  AddressNotFound: ResolverTypeWrapper<AddressNotFound>;
+  RemoveAddressInput: RemoveAddressInput;
+  RemoveAddressResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RemoveAddressResult']>;
+  RemoveAddressSuccess: ResolverTypeWrapper<Omit<RemoveAddressSuccess, 'addresses'> & { addresses: ReadonlyArray<ResolversTypes['SavedAddress']> }>;
   StaffConnection: ResolverTypeWrapper<Omit<StaffConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['StaffEdge']>, nodes: ReadonlyArray<ResolversTypes['Staff']> }>;
   StaffEdge: ResolverTypeWrapper<Omit<StaffEdge, 'node'> & { node: ResolversTypes['Staff'] }>;
   StaffAct: ResolverTypeWrapper<StaffActModel>;
@@ -1275,6 +1470,8 @@ export type ResolversParentTypes = {
   JSON: Scalars['JSON']['output'];
   PageInfo: PageInfo;
   Refusal: ResolversInterfaceTypes<ResolversParentTypes>['Refusal'];
+  Address: Address;
+  AddressInput: AddressInput;
   IdempotencyKeyReused: IdempotencyKeyReused;
   Query: Record<PropertyKey, never>;
   Int: Scalars['Int']['output'];
@@ -1284,6 +1481,19 @@ export type ResolversParentTypes = {
   Customer: CustomerModel;
   Staff: StaffModel;
   Store: Store;
+  CustomerMatch: CustomerMatchModel;
+  CustomerMatchConnection: Omit<CustomerMatchConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['CustomerMatchEdge']>, nodes: ReadonlyArray<ResolversParentTypes['CustomerMatch']> };
+  CustomerMatchEdge: Omit<CustomerMatchEdge, 'node'> & { node: ResolversParentTypes['CustomerMatch'] };
+  SavedAddress: SavedAddressModel;
+  SaveAddressInput: SaveAddressInput;
+  SaveAddressResult: ResolversUnionTypes<ResolversParentTypes>['SaveAddressResult'];
+  SaveAddressSuccess: Omit<SaveAddressSuccess, 'address' | 'addresses'> & { address: ResolversParentTypes['SavedAddress'], addresses: ReadonlyArray<ResolversParentTypes['SavedAddress']> };
+  InvalidAddress: InvalidAddress;
+  TooManyAddresses: TooManyAddresses;
+  AddressNotFound: AddressNotFound;
+  RemoveAddressInput: RemoveAddressInput;
+  RemoveAddressResult: ResolversUnionTypes<ResolversParentTypes>['RemoveAddressResult'];
+  RemoveAddressSuccess: Omit<RemoveAddressSuccess, 'addresses'> & { addresses: ReadonlyArray<ResolversParentTypes['SavedAddress']> };
   StaffConnection: Omit<StaffConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['StaffEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Staff']> };
   StaffEdge: Omit<StaffEdge, 'node'> & { node: ResolversParentTypes['Staff'] };
   StaffAct: StaffActModel;
@@ -1406,7 +1616,14 @@ export type PageInfoResolvers<ContextType = ResolverContext, ParentType extends 
 };
 
 export type RefusalResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Refusal'] = ResolversParentTypes['Refusal']> = {
-  __resolveType: TypeResolveFn<'IdempotencyKeyReused' | 'EmailTaken' | 'PasswordTooWeak' | 'InvalidProfile' | 'LogInRefused' | 'SessionExpired' | 'TooManyAttempts' | 'EmailNotConfirmed' | 'SessionNotFound' | 'CodeRefused' | 'NothingToConfirm' | 'StaffNotFound' | 'ScopeNotHeld', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'IdempotencyKeyReused' | 'InvalidAddress' | 'TooManyAddresses' | 'AddressNotFound' | 'EmailTaken' | 'PasswordTooWeak' | 'InvalidProfile' | 'LogInRefused' | 'SessionExpired' | 'TooManyAttempts' | 'EmailNotConfirmed' | 'SessionNotFound' | 'CodeRefused' | 'NothingToConfirm' | 'StaffNotFound' | 'ScopeNotHeld', ParentType, ContextType>;
+};
+
+export type AddressResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Address'] = ResolversParentTypes['Address']> = {
+  line1: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  line2: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  city: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  postalCode: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type IdempotencyKeyReusedResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['IdempotencyKeyReused'] = ResolversParentTypes['IdempotencyKeyReused']> = {
@@ -1417,6 +1634,8 @@ export type IdempotencyKeyReusedResolvers<ContextType = ResolverContext, ParentT
 
 export type QueryResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   viewer: Resolver<Maybe<ResolversTypes['Viewer']>, ParentType, ContextType>;
+  customers: Resolver<ResolversTypes['CustomerMatchConnection'], ParentType, ContextType, RequireFields<QueryCustomersArgs, 'search'>>;
+  addresses: Resolver<ReadonlyArray<ResolversTypes['SavedAddress']>, ParentType, ContextType>;
   sessions: Resolver<ReadonlyArray<ResolversTypes['OpenSession']>, ParentType, ContextType>;
   exportMyData: Resolver<ResolversTypes['MyData'], ParentType, ContextType>;
   staff: Resolver<ResolversTypes['StaffConnection'], ParentType, ContextType, Partial<QueryStaffArgs>>;
@@ -1441,6 +1660,8 @@ export type MutationResolvers<ContextType = ResolverContext, ParentType extends 
   requestEmailChange: Resolver<ResolversTypes['RequestEmailChangeResult'], ParentType, ContextType, RequireFields<MutationRequestEmailChangeArgs, 'input'>>;
   changeEmail: Resolver<ResolversTypes['ChangeEmailResult'], ParentType, ContextType, RequireFields<MutationChangeEmailArgs, 'input'>>;
   updateProfile: Resolver<ResolversTypes['UpdateProfileResult'], ParentType, ContextType, RequireFields<MutationUpdateProfileArgs, 'input'>>;
+  saveAddress: Resolver<ResolversTypes['SaveAddressResult'], ParentType, ContextType, RequireFields<MutationSaveAddressArgs, 'input'>>;
+  removeAddress: Resolver<ResolversTypes['RemoveAddressResult'], ParentType, ContextType, RequireFields<MutationRemoveAddressArgs, 'input'>>;
   deleteAccount: Resolver<ResolversTypes['DeleteAccountResult'], ParentType, ContextType, RequireFields<MutationDeleteAccountArgs, 'input'>>;
   registerStaff: Resolver<ResolversTypes['RegisterStaffResult'], ParentType, ContextType, RequireFields<MutationRegisterStaffArgs, 'input'>>;
   updateStaff: Resolver<ResolversTypes['UpdateStaffResult'], ParentType, ContextType, RequireFields<MutationUpdateStaffArgs, 'input'>>;
@@ -1487,6 +1708,73 @@ export type StaffResolvers<ContextType = ResolverContext, ParentType extends Res
 
 export type StoreResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Store'] = ResolversParentTypes['Store']> = {
   id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type CustomerMatchResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['CustomerMatch'] = ResolversParentTypes['CustomerMatch']> = {
+  name: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  email: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  phone: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  customer: Resolver<ResolversTypes['Customer'], ParentType, ContextType>;
+};
+
+export type CustomerMatchConnectionResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['CustomerMatchConnection'] = ResolversParentTypes['CustomerMatchConnection']> = {
+  edges: Resolver<ReadonlyArray<ResolversTypes['CustomerMatchEdge']>, ParentType, ContextType>;
+  nodes: Resolver<ReadonlyArray<ResolversTypes['CustomerMatch']>, ParentType, ContextType>;
+  pageInfo: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type CustomerMatchEdgeResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['CustomerMatchEdge'] = ResolversParentTypes['CustomerMatchEdge']> = {
+  cursor: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node: Resolver<ResolversTypes['CustomerMatch'], ParentType, ContextType>;
+};
+
+export type SavedAddressResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['SavedAddress'] = ResolversParentTypes['SavedAddress']> = {
+  id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  label: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  recipient: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  phone: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  address: Resolver<ResolversTypes['Address'], ParentType, ContextType>;
+  isDefault: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  savedAt: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type SaveAddressResultResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['SaveAddressResult'] = ResolversParentTypes['SaveAddressResult']> = {
+  __resolveType: TypeResolveFn<'SaveAddressSuccess' | 'InvalidAddress' | 'TooManyAddresses' | 'AddressNotFound', ParentType, ContextType>;
+};
+
+export type SaveAddressSuccessResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['SaveAddressSuccess'] = ResolversParentTypes['SaveAddressSuccess']> = {
+  address: Resolver<ResolversTypes['SavedAddress'], ParentType, ContextType>;
+  addresses: Resolver<ReadonlyArray<ResolversTypes['SavedAddress']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type InvalidAddressResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['InvalidAddress'] = ResolversParentTypes['InvalidAddress']> = {
+  code: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type TooManyAddressesResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['TooManyAddresses'] = ResolversParentTypes['TooManyAddresses']> = {
+  code: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  most: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type AddressNotFoundResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['AddressNotFound'] = ResolversParentTypes['AddressNotFound']> = {
+  code: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RemoveAddressResultResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['RemoveAddressResult'] = ResolversParentTypes['RemoveAddressResult']> = {
+  __resolveType: TypeResolveFn<'RemoveAddressSuccess', ParentType, ContextType>;
+};
+
+export type RemoveAddressSuccessResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['RemoveAddressSuccess'] = ResolversParentTypes['RemoveAddressSuccess']> = {
+  addresses: Resolver<ReadonlyArray<ResolversTypes['SavedAddress']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type StaffConnectionResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['StaffConnection'] = ResolversParentTypes['StaffConnection']> = {
@@ -1819,6 +2107,7 @@ export type Fields<ContextType = ResolverContext> = {
   JSON: GraphQLScalarType;
   PageInfo: PageInfoResolvers<ContextType>;
   Refusal: RefusalResolvers<ContextType>;
+  Address: AddressResolvers<ContextType>;
   IdempotencyKeyReused: IdempotencyKeyReusedResolvers<ContextType>;
   Query: QueryResolvers<ContextType>;
   Mutation: MutationResolvers<ContextType>;
@@ -1826,6 +2115,17 @@ export type Fields<ContextType = ResolverContext> = {
   Customer: CustomerResolvers<ContextType>;
   Staff: StaffResolvers<ContextType>;
   Store: StoreResolvers<ContextType>;
+  CustomerMatch: CustomerMatchResolvers<ContextType>;
+  CustomerMatchConnection: CustomerMatchConnectionResolvers<ContextType>;
+  CustomerMatchEdge: CustomerMatchEdgeResolvers<ContextType>;
+  SavedAddress: SavedAddressResolvers<ContextType>;
+  SaveAddressResult: SaveAddressResultResolvers<ContextType>;
+  SaveAddressSuccess: SaveAddressSuccessResolvers<ContextType>;
+  InvalidAddress: InvalidAddressResolvers<ContextType>;
+  TooManyAddresses: TooManyAddressesResolvers<ContextType>;
+  AddressNotFound: AddressNotFoundResolvers<ContextType>;
+  RemoveAddressResult: RemoveAddressResultResolvers<ContextType>;
+  RemoveAddressSuccess: RemoveAddressSuccessResolvers<ContextType>;
   StaffConnection: StaffConnectionResolvers<ContextType>;
   StaffEdge: StaffEdgeResolvers<ContextType>;
   StaffAct: StaffActResolvers<ContextType>;

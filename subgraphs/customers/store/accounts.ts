@@ -8,6 +8,7 @@ import { membershipNumberFrom } from '@jumun/schema/membership-number';
 import type { Role } from '@jumun/schema/roles';
 import { and, asc, eq, gt } from 'drizzle-orm';
 import type { Customer, CustomerId } from '../domain/customer.ts';
+import { nameKey, phoneTail } from '../domain/search.ts';
 import type { Staff, StaffId } from '../domain/staff.ts';
 import { type AccountId, credentials, customers, journal, staff } from './tables.ts';
 
@@ -16,7 +17,11 @@ export type Credential = typeof credentials.$inferSelect;
 export const customerRows = documentRows<CustomerId, Customer, typeof customers>(
   'customer',
   customers,
-  (state) => ({ membershipNumber: state.status === 'absent' ? null : state.membershipNumber }),
+  (state) => ({
+    membershipNumber: state.status === 'absent' ? null : state.membershipNumber,
+    nameKey: state.status === 'open' ? nameKey(state.contact.name) : null,
+    phoneTail: state.status === 'open' && state.contact.phone ? phoneTail(state.contact.phone) : null,
+  }),
 );
 
 export const staffRows = documentRows<StaffId, Staff, typeof staff>('staff', staff, () => ({}));

@@ -11,6 +11,7 @@ import {
   text,
   uniqueIndex,
 } from '@jumun/platform/store/columns';
+import type { AddressBook } from '../domain/address-book.ts';
 import { type CodeId, purposes } from '../domain/code.ts';
 import type { Customer, CustomerId } from '../domain/customer.ts';
 import type { Graded, GradeId } from '../domain/grade.ts';
@@ -29,9 +30,24 @@ export type AccountId = CustomerId | StaffId;
 
 export const customers = table(
   'customers',
-  { ...document<CustomerId, Customer>(), membershipNumber: text('membership_number') },
-  (t) => [uniqueIndex('customers_membership_number').on(t.membershipNumber)],
+  {
+    ...document<CustomerId, Customer>(),
+    membershipNumber: text('membership_number'),
+    /** What customers are searched by; null of those who have left, and the last of those without a telephone. */
+    nameKey: text('name_key'),
+    phoneTail: text('phone_tail'),
+  },
+  (t) => [
+    uniqueIndex('customers_membership_number').on(t.membershipNumber),
+    index('customers_phone_tail').on(t.phoneTail),
+  ],
 );
+
+/** The addresses that a customer has saved, the one that is offered first before the others. */
+export const addressBooks = table('address_books', {
+  customerId: text<CustomerId>('customer_id').primaryKey(),
+  book: json<AddressBook>('book').notNull(),
+});
 
 export const staff = table('staff', document<StaffId, Staff>());
 

@@ -63,6 +63,8 @@ export type PartNews =
       readonly fulfilment: 'SHIPMENT' | 'PICKUP' | 'RIDE';
       readonly cause: 'STAFF' | 'CANCELLED' | 'RETURNED';
       readonly amount: Money;
+      /** How many points of it; absent where the card had all of it. */
+      readonly points?: number;
       /** All that has gone back, with this. */
       readonly refundedTotal: Money;
       /** In the words of whoever gave it back; null where they said nothing. */

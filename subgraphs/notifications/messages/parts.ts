@@ -14,6 +14,14 @@ const subjects: Readonly<Record<Extract<PartNews, { topic: 'ORDER_REFUNDED' }>['
   RETURNED: both('반품이 완료되어 환불해 드렸습니다', 'Your return is refunded'),
 };
 
+/** Of what went back: how much of it points are, as a card shows only the rest. */
+const inPoints = (points = 0): readonly Text[] => {
+  const [ko, en] = [points.toLocaleString('ko'), points.toLocaleString('en')];
+  return points > 0
+    ? [both(`그 가운데 ${ko}은 포인트로 돌려 드렸습니다.`, `${en} of it went back as points.`)]
+    : [];
+};
+
 /** What is said about an order's payment, ticket or delivery. */
 export const partWords = (news: PartNews): Words => {
   switch (news.topic) {
@@ -58,6 +66,7 @@ export const partWords = (news: PartNews): Words => {
         text: joined(
           ...(news.cause === 'STAFF' ? [] : [sentence(subjects[news.cause])]),
           refunded,
+          ...inPoints(news.points),
           ...(news.reason === null ? [] : [both(`사유: ${news.reason}.`, `Reason: ${news.reason}.`)]),
           ...(isFirst ? [] : [together]),
         ),

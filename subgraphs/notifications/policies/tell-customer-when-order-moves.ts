@@ -23,10 +23,11 @@ export const tellCustomerWhenOrderMoves: Reaction<Notifications, OrderEvent> = {
   react(event, { tell }) {
     const { customerId, orderId, fulfilment, status, paymentStatus, fulfilmentStatus, total } = event.data;
     if (event.type === 'OrderRefunded') {
-      const { cause, amount, refundedTotal, reason } = event.data;
+      const { cause, amount, points, refundedTotal, reason } = event.data;
       return tell(event, customerId, {
         topic: 'ORDER_REFUNDED',
         ...{ orderId, fulfilment, cause, amount, refundedTotal, reason },
+        ...(points !== undefined && { points }),
       });
     }
     const { pointsSpent } = event.data;

@@ -1,5 +1,6 @@
 import { by, from } from '@jumun/platform/audit/history';
 import { has } from '@jumun/platform/kernel/state';
+import { withoutNotes } from '@jumun/schema/notes';
 import type { OrderEvent } from '../domain/events.ts';
 import { withoutReasons } from '../domain/refunding.ts';
 import {
@@ -83,7 +84,7 @@ const attemptOf = ({ placing }: Placing | Undoing) => {
  */
 export const visible = (order: Order): unknown => {
   if (!isBegun(order)) return order;
-  const { sharesNumber: _, refunding, trimming, ...facts } = withoutReasons(order);
+  const { sharesNumber: _, refunding, trimming, ...facts } = withoutReasons(withoutNotes(order));
   const shown = {
     ...facts,
     fulfilment: order.fulfilment.type,

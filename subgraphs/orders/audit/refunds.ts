@@ -3,10 +3,9 @@ import { parsed } from '@jumun/platform/audit/picture';
 import { leftOf } from '../domain/refunds.ts';
 import { type Begun, isBegun, type Order } from '../domain/states.ts';
 
-const amountOf = (each: string) =>
-  `coalesce(sum(cast(e.value -> 'amount' ->> 'minorUnits' as bigint)), 0) ${each}`;
+const amountOf = (each: string) => `coalesce(sum(cast(e.value -> 'parts' ->> 'card' as bigint)), 0) ${each}`;
 
-/** What has gone back in parts by the books of orders, and by those of payments. */
+/** What has gone back to the card in parts by the books of orders, and by those of payments. */
 const ofOrders = ({ picture }: Scene) => `(select ${amountOf(`from ${picture.each('o.state', 'refunds')}`)})`;
 const ofPayments = ({ picture }: Scene) => `(select coalesce(sum(cast(e.value ->> 'minorUnits' as bigint)), 0)
   from ${picture.each('p.state', 'parts')} where e.value ->> 'status' = 'RETURNED')`;

@@ -16,7 +16,7 @@ export type WithdrawalClient = {
   withdrawLines(
     fulfilment: Fulfilment['type'],
     orderId: string,
-    part: { key: string; lines: readonly { productId: string; quantity: number }[] },
+    part: { key: string; lines: readonly { productId: string; quantity: number; lineId?: string }[] },
     correlationId: string,
   ): Promise<WithdrawalAnswer>;
 };

@@ -1,6 +1,6 @@
 import type { Instant } from '@jumun/platform/kernel/clock';
 import type { Progress } from './fulfilment.ts';
-import type { Refund, RefundId } from './refunds.ts';
+import type { Refund, RefundId, WishedLine } from './refunds.ts';
 import type { OrderDetails, Refused, Waiting } from './states.ts';
 
 export type PlacingEvent =
@@ -53,7 +53,7 @@ export type TrimmingEvent =
   | {
       type: 'LineCancellationBegun';
       id: RefundId;
-      lines: readonly { readonly productId: string; readonly quantity: number }[];
+      lines: readonly WishedLine[];
       because?: string;
       at: Instant;
     }

@@ -1,4 +1,5 @@
 import { accept, type Decider, never } from '@jumun/platform/kernel/decider';
+import { hasNotes, withoutNotes } from '@jumun/schema/notes';
 import {
   type CancellingCommand,
   decideCancelling,
@@ -86,7 +87,7 @@ export const order: Decider<OrderCommand, Order, OrderEvent, OrderRejection> = {
       case 'DecideLines':
         return decideTrimming(state, command);
       case 'ErasePerson':
-        return isWithoutPerson(state.fulfilment) && !hasReasons(state)
+        return isWithoutPerson(state.fulfilment) && !hasNotes(state) && !hasReasons(state)
           ? accept()
           : accept({ type: 'PersonErased' });
       default:
@@ -140,7 +141,7 @@ const evolve = (state: Begun, event: Exclude<OrderEvent, { type: 'PlacingBegun' 
     case 'LineCancellationDropped':
       return evolveTrimming(state, event);
     case 'PersonErased':
-      return withoutReasons({ ...state, fulfilment: withoutPerson(state.fulfilment) });
+      return withoutReasons({ ...withoutNotes(state), fulfilment: withoutPerson(state.fulfilment) });
     default:
       return never(event);
   }

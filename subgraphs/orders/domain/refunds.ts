@@ -1,4 +1,5 @@
 import { type Money, money } from '@jumun/platform/kernel/money';
+import { lineIdOf } from './lines.ts';
 
 // What goes back of an order, and what for: the one decision about it. Whole minor units throughout; nothing is ever rounded away.
 
@@ -31,9 +32,12 @@ export type Refund = {
 
 export type RefundId = string & { readonly __brand: 'RefundId' };
 
+/** So many of a product: of the line that is named, or from its first line on. */
+export type WishedLine = { readonly productId: string; readonly quantity: number; readonly lineId?: string };
+
 /** What is to go back: so many of some products, an amount for nothing in particular, or all that is left. */
 export type RefundWish =
-  | { readonly of: 'LINES'; readonly lines: readonly { productId: string; quantity: number }[] }
+  | { readonly of: 'LINES'; readonly lines: readonly WishedLine[] }
   | { readonly of: 'AMOUNT'; readonly amount: Money }
   | { readonly of: 'REST' };
 
@@ -174,29 +178,40 @@ const linesFor = (
   }
 };
 
-/** Takes so many of each product; a product with several lines gives from the first on. */
+/** Takes so many of each line that is named, and then of each product from its first line on. */
 const takenOf = (
   { total }: Refunded,
   left: readonly Left[],
-  wanted: readonly { readonly productId: string; readonly quantity: number }[],
+  wanted: readonly WishedLine[],
 ): readonly RefundedLine[] | { rejection: RefundRejection } => {
-  const taken: RefundedLine[] = [];
-  for (const { productId, quantity } of wanted) {
-    const lines = left.filter((line) => line.productId === productId);
-    const quantityLeft = lines.reduce((count, line) => count + line.quantity, 0);
-    if (quantity > quantityLeft) {
+  const taken = new Map<number, number>();
+  const free = ({ line, quantity }: Left): number => quantity - (taken.get(line) ?? 0);
+  for (const { productId, quantity, lineId } of namedFirst(wanted)) {
+    const lines = left.filter(
+      (one) => one.productId === productId && (lineId === undefined || lineId === lineIdOf(one.line)),
+    );
+    if (quantity > lines.reduce((count, line) => count + free(line), 0)) {
+      const quantityLeft = lines.reduce((count, line) => count + line.quantity, 0);
       const worth = money(sum(lines), total.currency);
       return { rejection: { type: 'LineRefundTooHigh', productId, quantityLeft, left: worth } };
     }
     let missing = quantity;
     for (const line of lines) {
-      const count = Math.min(missing, line.quantity);
+      const count = Math.min(missing, free(line));
       missing -= count;
-      if (count > 0) taken.push({ ...line, quantity: count, minorUnits: worthOf(line, count) });
+      taken.set(line.line, (taken.get(line.line) ?? 0) + count);
     }
   }
-  return taken;
+  return left.flatMap((line) => {
+    const quantity = taken.get(line.line) ?? 0;
+    return quantity > 0 ? [{ ...line, quantity, minorUnits: worthOf(line, quantity) }] : [];
+  });
 };
+
+const namedFirst = (wanted: readonly WishedLine[]): readonly WishedLine[] => [
+  ...wanted.filter(({ lineId }) => lineId !== undefined),
+  ...wanted.filter(({ lineId }) => lineId === undefined),
+];
 
 /** What some of what is left of a line are worth: the last of them what is left of its share. */
 const worthOf = ({ quantity, minorUnits }: Left, count: number): number =>

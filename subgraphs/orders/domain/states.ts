@@ -1,6 +1,7 @@
 import type { Instant } from '@jumun/platform/kernel/clock';
 import type { Money } from '@jumun/platform/kernel/money';
 import { has } from '@jumun/platform/kernel/state';
+import type { ItemOption } from '@jumun/schema/item-options';
 import {
   type Done,
   type Fulfilment,
@@ -10,7 +11,7 @@ import {
   type Progress,
 } from './fulfilment.ts';
 import type { Parcels } from './parcels.ts';
-import { type Refund, type RefundId, restOf, returnedInParts } from './refunds.ts';
+import { type Refund, type RefundId, restOf, returnedInParts, type WishedLine } from './refunds.ts';
 
 export type OrderId = string & { readonly __brand: 'OrderId' };
 
@@ -22,7 +23,12 @@ export type OrderLine = {
   readonly kind: ProductKind;
   readonly title: string;
   readonly quantity: number;
+  /** With what was chosen. */
   readonly unitPrice: Money;
+  /** What was chosen, with the names and prices of then; absent where nothing was. */
+  readonly options?: readonly ItemOption[];
+  /** What its customer wrote about it; absent where nothing was, and once they have left. */
+  readonly note?: string;
   /** Its part of the total in minor units: no more goes back for it. Absent in older orders, where it follows from the prices. */
   readonly share?: number;
   /** That of the product when it was ordered; absent where it had none, and in older orders. */
@@ -36,6 +42,8 @@ export type OrderDetails = {
   /** A fingerprint of what came with the key: the same key with other content is noticed. */
   readonly requestHash: string;
   readonly lines: readonly OrderLine[];
+  /** What its customer wrote to the store; absent where nothing was, and once they have left. */
+  readonly note?: string;
   readonly total: Money;
   /** How many points pay for a part of the total; absent where none do. */
   readonly pointsSpent?: number;
@@ -70,7 +78,7 @@ export type OrderFacts = OrderDetails & {
   /** Lines that its customer no longer wants, while the authority is being asked. */
   readonly trimming?: {
     readonly id: RefundId;
-    readonly lines: readonly { readonly productId: string; readonly quantity: number }[];
+    readonly lines: readonly WishedLine[];
     /** Why staff say so in the customer's name. */
     readonly because?: string;
     readonly since: Instant;
@@ -350,6 +358,7 @@ export const factsOf = ({
   idempotencyKey,
   requestHash,
   lines,
+  note,
   total,
   pointsSpent,
   fulfilment,
@@ -371,6 +380,7 @@ export const factsOf = ({
   idempotencyKey,
   requestHash,
   lines,
+  ...(note !== undefined && { note }),
   total,
   ...(pointsSpent !== undefined && { pointsSpent }),
   fulfilment,

@@ -3,14 +3,13 @@ import { accept, type Decision, never, reject } from '@jumun/platform/kernel/dec
 import { type CancelReason, cancelTermOf } from './cancel-terms.ts';
 import { driverMs } from './deadlines.ts';
 import type { OrderEvent, TrimmingEvent } from './events.ts';
-import { leftOf, planRefund, type RefundId, type RefundRejection } from './refunds.ts';
+import { lineIdOf } from './lines.ts';
+import { leftOf, planRefund, type RefundId, type RefundRejection, type WishedLine } from './refunds.ts';
 import { type Begun, isPaid, type OrderStatus } from './states.ts';
-
-type Wish = { readonly productId: string; readonly quantity: number };
 
 export type TrimmingCommand =
   /** The customer no longer wants some lines. `because`: staff say it in the customer's name. */
-  | { type: 'CancelLines'; refundId: RefundId; lines: readonly Wish[]; because?: string; at: Instant }
+  | { type: 'CancelLines'; refundId: RefundId; lines: readonly WishedLine[]; because?: string; at: Instant }
   /** The authority over the fulfilment has decided. */
   | {
       type: 'DecideLines';
@@ -27,14 +26,13 @@ export type NotTrimmed =
   | { type: 'RefundUnderWay' };
 
 /** Whether these are all that is left of the order: to be without them is to cancel it. */
-export const isAllThatIsLeft = (order: Begun, lines: readonly Wish[]): boolean => {
+export const isAllThatIsLeft = (order: Begun, lines: readonly WishedLine[]): boolean => {
   const left = new Map<string, number>();
   for (const { productId, quantity } of leftOf(order))
     left.set(productId, (left.get(productId) ?? 0) + quantity);
-  return [...left].every(
-    ([productId, quantity]) =>
-      quantity === 0 || lines.some((line) => line.productId === productId && line.quantity === quantity),
-  );
+  const wanted = (product: string) =>
+    lines.reduce((sum, { productId, quantity }) => sum + (productId === product ? quantity : 0), 0);
+  return [...left].every(([productId, quantity]) => wanted(productId) === quantity);
 };
 
 export const decideTrimming = (state: Begun, command: TrimmingCommand): Decision<OrderEvent, NotTrimmed> => {
@@ -73,7 +71,8 @@ const cancelLines = (
   return accept({
     type: 'LineCancellationBegun',
     id,
-    lines,
+    // each of them by its name: that is what the authority lets go of
+    lines: planned.lines.map(({ line, productId, quantity }) => ({ productId, quantity, lineId: lineIdOf(line) })),
     ...(because !== undefined && { because }),
     at,
   });

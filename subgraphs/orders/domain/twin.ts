@@ -1,6 +1,6 @@
 import type { Instant } from '@jumun/platform/kernel/clock';
 import { idFrom } from '@jumun/platform/kernel/ids';
-import type { Wish } from './basket.ts';
+import { type Wish, wishKey } from './basket.ts';
 import type { Fulfilment } from './fulfilment.ts';
 import { type Begun, isRefused, isUndoing, isWithdrawn } from './states.ts';
 
@@ -13,12 +13,7 @@ export const basketId = (
   wishes: readonly Wish[],
   fulfilment: Fulfilment['type'],
 ): string =>
-  idFrom(
-    'bsk',
-    customerId,
-    fulfilment,
-    ...wishes.map(({ productId, quantity }) => `${quantity} ${productId}`).sort(),
-  );
+  idFrom('bsk', customerId, fulfilment, ...wishes.map((wish) => `${wish.quantity} ${wishKey(wish)}`).sort());
 
 /** Whether an order of the same basket is so recent that another is asked about. One that is undone or cancelled is no reason. */
 export const isTwin = (order: Begun, now: Instant): boolean =>

@@ -1,13 +1,9 @@
 import { actorOf } from '@jumun/platform/graph/context';
-import { idempotencyKey, idText, whole } from '@jumun/platform/graph/input';
-import { problem } from '@jumun/platform/graph/problems';
+import { idempotencyKey } from '@jumun/platform/graph/input';
 import { newId } from '@jumun/platform/kernel/ids';
 import { expectedRejection } from '@jumun/platform/kernel/refusal';
-import { mostOfOneProduct } from '@jumun/schema/quantity';
-import { z } from 'zod';
-import { merge, type Wish } from '../domain/basket.ts';
 import { cancelTermOf } from '../domain/cancel-terms.ts';
-import type { RefundId } from '../domain/refunds.ts';
+import type { RefundId, WishedLine } from '../domain/refunds.ts';
 import { asBegun } from '../domain/states.ts';
 import type { ResolverContext } from './context.ts';
 import { cancelReasons } from './messages.ts';
@@ -15,27 +11,21 @@ import type { OrderModel } from './models.ts';
 import { orderView } from './order.ts';
 import { refundOf } from './refund.ts';
 import { refuse } from './refuse.ts';
-
-const noLines = problem({ ko: '상품을 하나 이상 골라 주세요', en: 'must hold at least one product' });
+import { wishedLines } from './wished-lines.ts';
 
 /** The lines that are no longer wanted, each product once; null where the whole order is not. */
 export const cancelledLines = {
-  lines: z
-    .array(z.object({ productId: idText, quantity: whole(1, mostOfOneProduct) }))
-    .min(1, noLines)
-    .max(1_000)
-    .nullish()
-    .transform((lines) => (lines ? merge(lines) : null)),
+  lines: wishedLines,
   idempotencyKey: idempotencyKey.nullish(),
 };
 
 type Given = {
-  readonly lines: readonly Wish[];
+  readonly lines: readonly WishedLine[];
   readonly because: string | null;
   readonly key: string | null;
 };
 
-const keyOf = (context: ResolverContext, { id }: OrderModel, key: string, lines: readonly Wish[]) => ({
+const keyOf = (context: ResolverContext, { id }: OrderModel, key: string, lines: readonly WishedLine[]) => ({
   caller: actorOf(context),
   key,
   input: { mutation: 'cancelOrder', orderId: id, lines },

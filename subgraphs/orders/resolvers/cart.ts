@@ -1,12 +1,13 @@
 import { times } from '@jumun/platform/kernel/money';
-import { cartTotal, placedIn } from '../domain/cart.ts';
+import { choiceProblem, merge } from '../domain/basket.ts';
+import { cartTotal, isOrderable, placedIn } from '../domain/cart.ts';
 import { findCart } from '../store/carts.ts';
 import { findOffers } from '../store/offers.ts';
 import type { ResolverContext } from './context.ts';
 import type { CartModel } from './models.ts';
-import { findOrder } from './order.ts';
+import { findOrder, optionsView } from './order.ts';
 import { setCartLineForm } from './order-input.ts';
-import { accountClosed, checkedInput, refuse } from './refuse.ts';
+import { accountClosed, checkedInput, refuse, refuseChoice } from './refuse.ts';
 import type { Resolves } from './types.generated.ts';
 
 const customerOf = ({ caller }: ResolverContext): string => caller.subject ?? '';
@@ -27,8 +28,12 @@ export const setCartLine: Resolves['Mutation']['setCartLine'] = async (_, { inpu
   const wish = checkedInput(setCartLineForm, input);
   const { offers } = await findOffers(context.read, [wish.productId]);
   // what is no longer on offer can still be taken out, or counted down
-  if (wish.quantity > 0 && !offers.get(wish.productId)?.available)
-    return refuse(context, 'ProductUnavailable', { productIds: [wish.productId] });
+  if (wish.quantity > 0) {
+    const offer = offers.get(wish.productId);
+    if (!offer?.available) return refuse(context, 'ProductUnavailable', { productIds: [wish.productId] });
+    const wrong = choiceProblem(offer, wish);
+    if (wrong) return refuseChoice(context, wrong);
+  }
   const kept = await context.unit(({ setCartLine }) => setCartLine(customerOf(context), wish));
   if (kept === 'LEFT') throw accountClosed();
   if (kept === 'FULL') return refuse(context, 'CartFull');
@@ -43,18 +48,23 @@ export const reorder: Resolves['Mutation']['reorder'] = async (_, { input: { ord
     context.read,
     order.lines.map(({ productId }) => productId),
   );
-  const isOffered = ({ productId }: { productId: string }) => offers.get(productId)?.available === true;
-  const offered = order.lines.filter(isOffered);
+  // a line of the same things with another note is the same line of a cart
+  const wishes = order.lines.map(({ productId, quantity, title, options }) => {
+    const chosen = options?.map(({ id }) => id).sort();
+    return { title, wish: { productId, quantity, ...(chosen && { options: chosen }) } };
+  });
+  const isOffered = ({ wish }: (typeof wishes)[number]) => placedIn([wish], offers).every(isOrderable);
+  const offered = merge(wishes.filter(isOffered).map(({ wish }) => wish));
   const kept = await context.unit(async ({ setCartLine }) => {
-    for (const { productId, quantity } of offered) {
-      const line = await setCartLine(customerId, { productId, quantity });
+    for (const wish of offered) {
+      const line = await setCartLine(customerId, wish);
       if (line !== 'KEPT') return line;
     }
     return 'KEPT';
   });
   if (kept === 'LEFT') throw accountClosed();
   if (kept === 'FULL') return refuse(context, 'CartFull');
-  const missing = order.lines.filter((line) => !isOffered(line)).map(({ title }) => title);
+  const missing = wishes.filter((line) => !isOffered(line)).map(({ title }) => title);
   return { __typename: 'ReorderSuccess', cart: await cartOf(context), missing };
 };
 
@@ -66,7 +76,7 @@ export const Cart: Resolves['Cart'] = {
 export const CartLine: Resolves['CartLine'] = {
   product: ({ productId }) => ({ id: productId }),
   title: ({ offer }) => offer?.title ?? null,
-  unitPrice: ({ offer }) => offer?.price ?? null,
-  lineTotal: ({ offer, quantity }) => offer && times(offer.price, quantity),
-  available: ({ offer }) => offer?.available ?? false,
+  options: ({ chosen, offer }) => (offer ? optionsView(chosen, offer.price.currency) : []),
+  lineTotal: ({ unitPrice, quantity }) => unitPrice && times(unitPrice, quantity),
+  available: isOrderable,
 };

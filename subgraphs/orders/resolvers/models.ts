@@ -12,6 +12,7 @@ export type OrderModel = Begun & { readonly id: OrderId };
 
 /** `share`: its part of the total; `refundedQuantity`: how many of it have gone back. */
 export type OrderLineModel = Omit<OrderLine, 'share'> & {
+  readonly lineId: string;
   readonly share: Money;
   readonly refundedQuantity: number;
 };

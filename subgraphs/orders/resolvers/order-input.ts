@@ -15,6 +15,10 @@ import { z } from 'zod';
 import { merge, mostLines, mostMoney } from '../domain/basket.ts';
 import type { Fulfilment } from '../domain/fulfilment.ts';
 
+/** The most options of one line, and the most characters of a note. */
+const mostOptions = 50;
+const mostOfNote = 200;
+
 const problems = {
   membershipNumber: problem({
     ko: '회원 번호가 아닙니다. 12자리 숫자를 다시 확인해 주세요',
@@ -32,6 +36,14 @@ const problems = {
   tooManyLines: problem({
     ko: `한 번에 ${mostLines}개 상품까지 주문할 수 있습니다. 나누어 주문해 주세요`,
     en: `must hold at most ${mostLines} products: split them into several orders`,
+  }),
+  options: problem({
+    ko: 'ID가 아닌 것이 있습니다. 메뉴에서 다시 골라 주세요',
+    en: 'is not an id: choose again from the menu',
+  }),
+  tooManyOptions: problem({
+    ko: `옵션은 ${mostOptions}개까지 고를 수 있습니다`,
+    en: `must be at most ${mostOptions} of one product`,
   }),
   oneBasket: problem({
     ko: '상품을 고르거나 장바구니로 주문해 주세요. 둘 중 하나만 가능합니다',
@@ -79,10 +91,34 @@ const ride = z
  */
 const cardToken = z.string().regex(/^tok_[a-z0-9_]{1,40}$/, problems.cardToken);
 
+/** None and nothing said are the same. Sorted, so that the order in which they were chosen makes no other line. */
+const options = z
+  .array(z.string())
+  .refine((ids) => ids.every((id) => idText.safeParse(id).success), problems.options)
+  .max(mostOptions, problems.tooManyOptions)
+  .nullish()
+  .transform((ids) => (ids && ids.length > 0 ? [...new Set(ids)].sort() : undefined));
+
+/** What a customer writes; nothing said and nothing to be seen are the same. */
+const note = optional(line(mostOfNote)).transform((text) => text ?? undefined);
+
+/** A wish without what was not said, so that a request of before there was more to say is the same request. */
+const wish = <W extends { options?: string[] | undefined; note?: string | undefined }>({
+  options,
+  note,
+  ...rest
+}: W) => ({
+  ...rest,
+  ...(options && { options }),
+  ...(note !== undefined && { note }),
+});
+
 /** What is to be ordered: lines, each product once, or what is in the cart. */
 const basket = {
   lines: z
-    .array(z.object({ productId: idText, quantity: whole(1, mostOfOneProduct) }))
+    .array(
+      z.object({ productId: idText, quantity: whole(1, mostOfOneProduct), options, note }).transform(wish),
+    )
     .min(1, problems.noLines)
     .max(1_000, problems.tooManyLines)
     .nullish()
@@ -96,7 +132,9 @@ const basket = {
 const oneBasket = ({ lines, fromCart }: { lines?: unknown; fromCart: boolean }) =>
   fromCart === (lines == null);
 
-export const setCartLineForm = z.object({ productId: idText, quantity: whole(0, mostOfOneProduct) });
+export const setCartLineForm = z
+  .object({ productId: idText, quantity: whole(0, mostOfOneProduct), options })
+  .transform(wish);
 
 export const quoteOrderForm = z
   .object({
@@ -114,6 +152,7 @@ export const placeOrderForm = z
   .object({
     idempotencyKey,
     ...basket,
+    note,
     fulfilment: z
       .object({ shipment: shipment.nullish(), pickup: pickup.nullish(), ride: ride.nullish() })
       .refine((f) => [f.shipment, f.pickup, f.ride].filter(Boolean).length === 1, problems.oneWay),

@@ -1,7 +1,8 @@
 import { findHappenings } from '@jumun/platform/store/happenings';
 import { boundTo } from '@jumun/platform/graph/guard';
 import { idText } from '@jumun/platform/graph/input';
-import { times } from '@jumun/platform/kernel/money';
+import { money, times } from '@jumun/platform/kernel/money';
+import type { ItemOption } from '@jumun/schema/item-options';
 import { normalisedOrderNumber, orderNumberOf } from '@jumun/schema/order-number';
 import { paidByCard, pointsSpentOf } from '../domain/paying.ts';
 import {
@@ -71,11 +72,18 @@ export const Order: Resolves['Order'] = {
   refunds: refundsOf,
   lines: linesOf,
   cancellationReason: becauseOf,
+  note: ({ note }) => note ?? null,
   fulfilment: ({ fulfilment, storeId }) => ({ ...fulfilment, storeId }),
   timeline: ({ id }, _, context) => timelineOf(id, context),
 };
 
+/** What was chosen, as the graph shows it. */
+export const optionsView = (chosen: readonly ItemOption[], currency: string) =>
+  chosen.map(({ id, name, extra }) => ({ id, name, price: money(extra, currency) }));
+
 export const OrderLine: Resolves['OrderLine'] = {
+  options: ({ options = [], unitPrice: { currency } }) => optionsView(options, currency),
+  note: ({ note }) => note ?? null,
   product: ({ productId }) => ({ id: productId }),
   lineTotal: ({ unitPrice, quantity }) => times(unitPrice, quantity),
 };

@@ -1,6 +1,7 @@
 import { readInput } from '@jumun/platform/graph/input';
 import { fingerprint, newId } from '@jumun/platform/kernel/ids';
 import { sameMoney } from '@jumun/platform/kernel/money';
+import { wishKey } from '../domain/basket.ts';
 import { isPaidByCard, type PaymentProblem, paymentProblem } from '../domain/paying.ts';
 import { type Begun, isBegun, isPlacing, type OrderId } from '../domain/states.ts';
 import { basketId } from '../domain/twin.ts';
@@ -15,9 +16,10 @@ import { accountClosed, paymentProblems, refuse, refuseField } from './refuse.ts
 import type { Resolves } from './types.generated.ts';
 
 /** A fingerprint of what came with the key, however its lines were split; of the cart, that it was the cart. */
-const hashOf = ({ lines, fulfilment, storeId, payment }: PlaceOrderRequest): string =>
+const hashOf = ({ lines, fulfilment, storeId, payment, note }: PlaceOrderRequest): string =>
   fingerprint({
-    lines: lines ? lines.toSorted((a, b) => (a.productId < b.productId ? -1 : 1)) : 'CART',
+    lines: lines ? lines.toSorted((a, b) => (wishKey(a) < wishKey(b) ? -1 : 1)) : 'CART',
+    ...(note !== undefined && { note }),
     fulfilment,
     storeId,
     payment,
@@ -66,6 +68,7 @@ export const placeOrder: Resolves['Mutation']['placeOrder'] = async (_, { input 
     newId: () => newId('ord') as OrderId,
     details: {
       ...paid,
+      ...(request.note !== undefined && { note: request.note }),
       ...(shop && { timeZone: shop.opening.timeZone }),
       customerId,
       idempotencyKey,

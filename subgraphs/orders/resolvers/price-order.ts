@@ -3,7 +3,7 @@ import { type BasketRejection, fill, mostLines, type Terms, type Wish } from '..
 import { type FulfilmentTerms, type Shop, type ShopRejection, shopRejection } from '../domain/shop.ts';
 import { findOffers } from '../store/offers.ts';
 import type { ResolverContext } from './context.ts';
-import { basketProblems, refuse, refuseClosed } from './refuse.ts';
+import { basketProblems, refuse, refuseChoice, refuseClosed } from './refuse.ts';
 
 type Asked = Pick<Terms, 'storeId'> & { readonly fulfilment: FulfilmentTerms };
 
@@ -41,6 +41,8 @@ export const refuseBasket = (context: ResolverContext, rejection: BasketRejectio
         ...refuse(context, 'InvalidOrder', { field: rejection.field }),
         message: basketProblems[rejection.problem][context.locale],
       };
+    case 'InvalidChoice':
+      return refuseChoice(context, rejection);
     case 'ProductUnavailable':
       return refuse(context, 'ProductUnavailable', { productIds: rejection.productIds });
     case 'StoreClosed':

@@ -2,6 +2,7 @@ import { readInput } from '@jumun/platform/graph/input';
 import { times } from '@jumun/platform/kernel/money';
 import { readyAt } from '../domain/shop.ts';
 import { findCart } from '../store/carts.ts';
+import { optionsView } from './order.ts';
 import { quoteOrderForm } from './order-input.ts';
 import { priceOrder, refuseBasket } from './price-order.ts';
 import { refuse, refuseField } from './refuse.ts';
@@ -42,6 +43,7 @@ const isShort = ({ inStock, quantity }: { inStock: number | null | undefined; qu
   inStock !== undefined && inStock !== null && inStock < quantity;
 
 export const QuotedLine: Resolves['QuotedLine'] = {
+  options: ({ options = [], unitPrice: { currency } }) => optionsView(options, currency),
   product: ({ productId }) => ({ id: productId }),
   lineTotal: ({ unitPrice, quantity }) => times(unitPrice, quantity),
   inStock: ({ inStock }) => inStock ?? null,

@@ -1,12 +1,10 @@
 import { actorOf } from '@jumun/platform/graph/context';
 import { worksFor } from '@jumun/platform/graph/guard';
-import { idempotencyKey, idText, line, optional, readInput, whole } from '@jumun/platform/graph/input';
+import { idempotencyKey, line, optional, readInput, whole } from '@jumun/platform/graph/input';
 import { problem } from '@jumun/platform/graph/problems';
 import { newId } from '@jumun/platform/kernel/ids';
 import { expectedRejection } from '@jumun/platform/kernel/refusal';
-import { mostOfOneProduct } from '@jumun/schema/quantity';
 import { z } from 'zod';
-import { merge } from '../domain/basket.ts';
 import type { OrderRejection } from '../domain/order.ts';
 import type { NotRefunded } from '../domain/refunding.ts';
 import type { RefundId, RefundWish } from '../domain/refunds.ts';
@@ -17,9 +15,9 @@ import { findOrder, orderView } from './order.ts';
 import { refundOf } from './refund.ts';
 import { refuse, refuseField } from './refuse.ts';
 import type { Resolves } from './types.generated.ts';
+import { wishedLines } from './wished-lines.ts';
 
 const problems = {
-  noLines: problem({ ko: '상품을 하나 이상 골라 주세요', en: 'must hold at least one product' }),
   notBoth: problem({
     ko: '상품과 금액 가운데 하나만 보내 주세요',
     en: 'must not be given together with lines: choose one of them',
@@ -35,11 +33,7 @@ const form = z
   .object({
     idempotencyKey,
     orderId: z.string(),
-    lines: z
-      .array(z.object({ productId: idText, quantity: whole(1, mostOfOneProduct) }))
-      .min(1, problems.noLines)
-      .max(1_000)
-      .nullish(),
+    lines: wishedLines,
     amount: z
       .object({
         minorUnits: whole(1, Number.MAX_SAFE_INTEGER),
@@ -55,7 +49,7 @@ const form = z
   });
 
 const wishOf = ({ lines, amount }: z.infer<typeof form>): RefundWish => {
-  if (lines) return { of: 'LINES', lines: merge(lines) };
+  if (lines) return { of: 'LINES', lines };
   return amount ? { of: 'AMOUNT', amount } : { of: 'REST' };
 };
 

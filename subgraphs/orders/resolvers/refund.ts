@@ -1,5 +1,6 @@
 import { idFrom } from '@jumun/platform/kernel/ids';
 import { money } from '@jumun/platform/kernel/money';
+import { lineIdOf } from '../domain/lines.ts';
 import { partsOf, type RefundId, type Refund as RefundState, restOf, shareOf } from '../domain/refunds.ts';
 import type { Begun } from '../domain/states.ts';
 import type { OrderLineModel, OrderModel, RefundModel } from './models.ts';
@@ -50,6 +51,7 @@ export const linesOf = (order: Begun): readonly OrderLineModel[] => {
   const gone = (order.refunds ?? []).flatMap(({ lines }) => lines);
   return order.lines.map((line, index) => ({
     ...line,
+    lineId: lineIdOf(index),
     share: money(shareOf(order, index), order.total.currency),
     refundedQuantity: gone.reduce((sum, each) => sum + (each.line === index ? each.quantity : 0), 0),
   }));

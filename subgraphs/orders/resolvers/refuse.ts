@@ -6,7 +6,7 @@ import { refusals, type Text } from '@jumun/platform/kernel/refusal';
 import { fieldLabels } from '@jumun/schema/field-labels';
 import { pickUpWithinMs } from '@jumun/schema/opening-hours';
 import { mostOfOneProduct } from '@jumun/schema/quantity';
-import { type BasketProblem, mostLines } from '../domain/basket.ts';
+import { type BasketProblem, type InvalidChoice, mostLines } from '../domain/basket.ts';
 import type { PaymentProblem } from '../domain/paying.ts';
 import type { ShopProblem, ShopRejection } from '../domain/shop.ts';
 
@@ -162,6 +162,33 @@ export const paymentProblems: Readonly<Record<PaymentProblem, Text>> = {
     ko: '포인트로 내고 남은 금액을 결제할 카드가 필요합니다. 카드를 골라 주세요.',
     en: 'A card is needed for what points do not pay for: choose one.',
   },
+};
+
+/** Refuses for what was chosen of a product, and says what is wrong with it. */
+export const refuseChoice = (
+  context: { readonly locale: Locale },
+  { title, problem, group }: InvalidChoice,
+) => {
+  const name = group?.name ?? '';
+  const max = group?.max ?? 0;
+  const messages: Readonly<Record<InvalidChoice['problem'], Text>> = {
+    UNKNOWN_OPTION: {
+      ko: `《${title}》에 없는 옵션입니다. 메뉴에서 다시 골라 주세요.`,
+      en: `“${title}” does not have one of these options: choose again from its menu.`,
+    },
+    OPTION_MISSING: {
+      ko: `《${title}》의 ${name}: 하나를 골라 주세요.`,
+      en: `“${title}”, ${name}: choose one.`,
+    },
+    TOO_MANY_OPTIONS: {
+      ko: `《${title}》의 ${name}: ${max}개까지 고를 수 있습니다.`,
+      en: `“${title}”, ${name}: choose ${max} at most.`,
+    },
+  };
+  return {
+    ...refuse(context, 'InvalidOrder', { field: ['lines', 'options'] }),
+    message: messages[problem][context.locale],
+  };
 };
 
 /** Refuses for a store that is closed, and says when it opens, on its own clock. */

@@ -281,8 +281,10 @@ export type Order = {
   readonly paidByCard: Money;
   /** When the customer ordered. */
   readonly placedAt: Scalars['DateTime']['output'];
-  /** What was ordered; each product once. */
+  /** What was ordered; each product once with the same options and note. */
   readonly lines: ReadonlyArray<OrderLine>;
+  /** What its customer wrote to the store; null when nothing was, and once they have left. */
+  readonly note: Maybe<Scalars['String']['output']>;
   /** How the customer gets it. */
   readonly fulfilment: Fulfilment;
   /** Everything that happened, oldest first. */
@@ -398,20 +400,36 @@ export type OrderFulfilment =
 
 /** One product of an order, as it was when the order was placed. */
 export type OrderLine = {
+  /** Tells the lines of an order apart, also those of the same product: 1, 2, 3 … */
+  readonly lineId: Scalars['ID']['output'];
   /** The product as it is today; null while catalog is away. */
   readonly product: Maybe<Product>;
   /** The product's name when the order was placed. */
   readonly title: Scalars['String']['output'];
   /** How many. */
   readonly quantity: Scalars['Int']['output'];
-  /** The price of one when the order was placed. */
+  /** The price of one when the order was placed, with what was chosen. */
   readonly unitPrice: Money;
   /** The price of all of them. */
   readonly lineTotal: Money;
+  /** What was chosen, with the names and prices of then. */
+  readonly options: ReadonlyArray<ChosenOption>;
+  /** What its customer wrote about it; null when nothing was, and once they have left. */
+  readonly note: Maybe<Scalars['String']['output']>;
   /** The line's part of the total, fixed when the order was placed: no more than this goes back for it. */
   readonly share: Money;
   /** How many of them have been refunded. */
   readonly refundedQuantity: Scalars['Int']['output'];
+};
+
+/** Something that was chosen of a product. */
+export type ChosenOption = {
+  /** The option's id, `opt_…`. */
+  readonly id: Scalars['ID']['output'];
+  /** What it is called. */
+  readonly name: Scalars['String']['output'];
+  /** What it costs on top; the price of the line has it already. */
+  readonly price: Money;
 };
 
 /** Some of what was paid for an order that has gone back, or is on its way. */
@@ -553,7 +571,7 @@ export type CancelQuoteOutcome =
 export type PlaceOrderInput = {
   /** Chosen by the caller and repeated on a retry: the same key with the same input is the same order, for ever. */
   readonly idempotencyKey: Scalars['ID']['input'];
-  /** The products, at least one; the same product twice is added up. Null with `fromCart`. */
+  /** The products, at least one; the same product twice with the same options and note is added up. Null with `fromCart`. */
   readonly lines?: InputMaybe<ReadonlyArray<OrderLineInput>>;
   /** True to order what is in the caller's cart, instead of `lines`; with the order, the cart no longer has it. */
   readonly fromCart?: InputMaybe<Scalars['Boolean']['input']>;
@@ -567,11 +585,13 @@ export type PlaceOrderInput = {
   readonly whenBusy?: InputMaybe<WhenBusy>;
   /** True to order the same once more on purpose, after DuplicateOrder was answered. */
   readonly confirm?: InputMaybe<Scalars['Boolean']['input']>;
+  /** What the store should know, at most 200 characters; null or empty for nothing. */
+  readonly note?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** What would be ordered, and how it would be got: exactly one of lines and fromCart is given, else InvalidOrder. */
 export type QuoteOrderInput = {
-  /** The products, at least one; the same product twice is added up. Null with `fromCart`. */
+  /** The products, at least one; the same product twice with the same options and note is added up. Null with `fromCart`. */
   readonly lines?: InputMaybe<ReadonlyArray<OrderLineInput>>;
   /** True for what is in the caller's cart, instead of `lines`. */
   readonly fromCart?: InputMaybe<Scalars['Boolean']['input']>;
@@ -604,6 +624,8 @@ export type SetCartLineInput = {
   readonly productId: Scalars['ID']['input'];
   /** How many from now on; 0 takes it out. */
   readonly quantity: Scalars['Int']['input'];
+  /** What is chosen of it: ids of the product's options, at most 50; null for nothing. The same product with other options is another line. */
+  readonly options?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
 };
 
 /** What is to be put into the cart once more. */
@@ -634,12 +656,14 @@ export type CartLine = {
   readonly unitPrice: Maybe<Money>;
   /** The price of all of them today; null while it is unknown here. */
   readonly lineTotal: Maybe<Money>;
-  /** Whether it can be ordered today, as far as it is on offer; whether there are enough says quoteOrder. */
+  /** What was chosen, as far as there still is such a thing. */
+  readonly options: ReadonlyArray<ChosenOption>;
+  /** Whether it can be ordered today, as far as it is on offer with what was chosen; whether there are enough says quoteOrder. */
   readonly available: Scalars['Boolean']['output'];
 };
 
 /** What becomes of setCartLine. */
-export type SetCartLineResult = SetCartLineSuccess | ProductUnavailable | CartFull;
+export type SetCartLineResult = SetCartLineSuccess | ProductUnavailable | InvalidOrder | CartFull;
 
 /** The cart has it so. */
 export type SetCartLineSuccess = {
@@ -691,8 +715,10 @@ export type QuotedLine = {
   readonly title: Scalars['String']['output'];
   /** How many. */
   readonly quantity: Scalars['Int']['output'];
-  /** The price of one. */
+  /** The price of one, with what was chosen. */
   readonly unitPrice: Money;
+  /** What was chosen. */
+  readonly options: ReadonlyArray<ChosenOption>;
   /** The price of all of them. */
   readonly lineTotal: Money;
   /** How many there are; null for what is not counted, and when stock could not be asked just now. */
@@ -707,6 +733,10 @@ export type OrderLineInput = {
   readonly productId: Scalars['ID']['input'];
   /** How many; at least 1. */
   readonly quantity: Scalars['Int']['input'];
+  /** What is chosen of it: ids of the product's options, at most 50; null for nothing. The same product with other options is another line. */
+  readonly options?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** What the store should know about it, at most 200 characters; null or empty for nothing. The same product with another note is another line. */
+  readonly note?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** How the customer gets it: exactly one is given, else InvalidOrder. */
@@ -893,7 +923,7 @@ export type CancelOrderInput = {
   /** The order. */
   readonly orderId: Scalars['ID']['input'];
   /** How many of which products are no longer wanted; null for the whole order, which all that is left of its lines is as well. Not of a ride. */
-  readonly lines?: InputMaybe<ReadonlyArray<OrderLineInput>>;
+  readonly lines?: InputMaybe<ReadonlyArray<LineToRefundInput>>;
   /** With lines: chosen by the caller and repeated on a retry, so that they are cancelled once; null where the request is not repeated. */
   readonly idempotencyKey?: InputMaybe<Scalars['ID']['input']>;
   /** Why, in the customer's words; null when nothing is said. Staff have to say it: the customer is told. */
@@ -1000,11 +1030,21 @@ export type RefundOrderInput = {
   /** The order. */
   readonly orderId: Scalars['ID']['input'];
   /** How many of which products; each is worth its share of the total. */
-  readonly lines?: InputMaybe<ReadonlyArray<OrderLineInput>>;
+  readonly lines?: InputMaybe<ReadonlyArray<LineToRefundInput>>;
   /** An amount for no product in particular; it is taken from the shares of all alike, and needs a reason. */
   readonly amount?: InputMaybe<MoneyInput>;
   /** Why, in a sentence; it is shown to the customer. */
   readonly reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Some of a line of an order. */
+export type LineToRefundInput = {
+  /** The product. */
+  readonly productId: Scalars['ID']['input'];
+  /** How many; at least 1. */
+  readonly quantity: Scalars['Int']['input'];
+  /** Which line, where several are of this product; null for all of them, from the first on. */
+  readonly lineId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 /** What becomes of refundOrder. */
@@ -1206,6 +1246,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   SetCartLineResult:
     | ( Omit<SetCartLineSuccess, 'cart'> & { cart: _RefType['Cart'] } & { __typename: 'SetCartLineSuccess' } )
     | ( ProductUnavailable & { __typename: 'ProductUnavailable' } )
+    | ( InvalidOrder & { __typename: 'InvalidOrder' } )
     | ( CartFull & { __typename: 'CartFull' } )
   ;
   ReorderResult:
@@ -1325,6 +1366,7 @@ export type ResolversTypes = {
   OrderSort: OrderSort;
   OrderFulfilment: OrderFulfilment;
   OrderLine: ResolverTypeWrapper<OrderLineModel>;
+  ChosenOption: ResolverTypeWrapper<Omit<ChosenOption, 'price'> & { price: ResolversTypes['Money'] }>;
   Refund: ResolverTypeWrapper<RefundModel>;
   RefundLine: ResolverTypeWrapper<RefundLineModel>;
   RefundCause: RefundCause;
@@ -1390,6 +1432,7 @@ export type ResolversTypes = {
   RefundUndeliveredResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RefundUndeliveredResult']>;
   RefundUndeliveredSuccess: ResolverTypeWrapper<Omit<RefundUndeliveredSuccess, 'order'> & { order: ResolversTypes['Order'] }>;
   RefundOrderInput: RefundOrderInput;
+  LineToRefundInput: LineToRefundInput;
   RefundOrderResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RefundOrderResult']>;
   RefundOrderSuccess: ResolverTypeWrapper<Omit<RefundOrderSuccess, 'refund' | 'order'> & { refund: ResolversTypes['Refund'], order: ResolversTypes['Order'] }>;
   RefundPending: ResolverTypeWrapper<Omit<RefundPending, 'refund' | 'order'> & { refund: ResolversTypes['Refund'], order: ResolversTypes['Order'] }>;
@@ -1427,6 +1470,7 @@ export type ResolversParentTypes = {
   BlockedOn: BlockedOn;
   OrderFilter: OrderFilter;
   OrderLine: OrderLineModel;
+  ChosenOption: Omit<ChosenOption, 'price'> & { price: ResolversParentTypes['Money'] };
   Refund: RefundModel;
   RefundLine: RefundLineModel;
   Fulfilment: FulfilmentModel;
@@ -1487,6 +1531,7 @@ export type ResolversParentTypes = {
   RefundUndeliveredResult: ResolversUnionTypes<ResolversParentTypes>['RefundUndeliveredResult'];
   RefundUndeliveredSuccess: Omit<RefundUndeliveredSuccess, 'order'> & { order: ResolversParentTypes['Order'] };
   RefundOrderInput: RefundOrderInput;
+  LineToRefundInput: LineToRefundInput;
   RefundOrderResult: ResolversUnionTypes<ResolversParentTypes>['RefundOrderResult'];
   RefundOrderSuccess: Omit<RefundOrderSuccess, 'refund' | 'order'> & { refund: ResolversParentTypes['Refund'], order: ResolversParentTypes['Order'] };
   RefundPending: Omit<RefundPending, 'refund' | 'order'> & { refund: ResolversParentTypes['Refund'], order: ResolversParentTypes['Order'] };
@@ -1604,6 +1649,7 @@ export type OrderResolvers<ContextType = ResolverContext, ParentType extends Res
   paidByCard: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   placedAt: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   lines: Resolver<ReadonlyArray<ResolversTypes['OrderLine']>, ParentType, ContextType>;
+  note: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   fulfilment: Resolver<ResolversTypes['Fulfilment'], ParentType, ContextType>;
   timeline: Resolver<ReadonlyArray<ResolversTypes['OrderTimelineEntry']>, ParentType, ContextType>;
   blockedOn: Resolver<Maybe<ResolversTypes['BlockedOn']>, ParentType, ContextType>;
@@ -1630,13 +1676,22 @@ export type BlockedOnResolvers<ContextType = ResolverContext, ParentType extends
 };
 
 export type OrderLineResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['OrderLine'] = ResolversParentTypes['OrderLine']> = {
+  lineId: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   product: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType>;
   title: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   quantity: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   unitPrice: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   lineTotal: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  options: Resolver<ReadonlyArray<ResolversTypes['ChosenOption']>, ParentType, ContextType>;
+  note: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   share: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   refundedQuantity: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ChosenOptionResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['ChosenOption'] = ResolversParentTypes['ChosenOption']> = {
+  id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  price: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
 };
 
 export type RefundResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Refund'] = ResolversParentTypes['Refund']> = {
@@ -1723,11 +1778,12 @@ export type CartLineResolvers<ContextType = ResolverContext, ParentType extends 
   quantity: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   unitPrice: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   lineTotal: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  options: Resolver<ReadonlyArray<ResolversTypes['ChosenOption']>, ParentType, ContextType>;
   available: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type SetCartLineResultResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['SetCartLineResult'] = ResolversParentTypes['SetCartLineResult']> = {
-  __resolveType: TypeResolveFn<'SetCartLineSuccess' | 'ProductUnavailable' | 'CartFull', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'SetCartLineSuccess' | 'ProductUnavailable' | 'InvalidOrder' | 'CartFull', ParentType, ContextType>;
 };
 
 export type SetCartLineSuccessResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['SetCartLineSuccess'] = ResolversParentTypes['SetCartLineSuccess']> = {
@@ -1769,6 +1825,7 @@ export type QuotedLineResolvers<ContextType = ResolverContext, ParentType extend
   title: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   quantity: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   unitPrice: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  options: Resolver<ReadonlyArray<ResolversTypes['ChosenOption']>, ParentType, ContextType>;
   lineTotal: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   inStock: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   short: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
@@ -2007,6 +2064,7 @@ export type Fields<ContextType = ResolverContext> = {
   OrderTimelineEntry: OrderTimelineEntryResolvers<ContextType>;
   BlockedOn: BlockedOnResolvers<ContextType>;
   OrderLine: OrderLineResolvers<ContextType>;
+  ChosenOption: ChosenOptionResolvers<ContextType>;
   Refund: RefundResolvers<ContextType>;
   RefundLine: RefundLineResolvers<ContextType>;
   Fulfilment: FulfilmentResolvers<ContextType>;

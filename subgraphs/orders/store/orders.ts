@@ -1,12 +1,14 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Instant } from '@jumun/platform/kernel/clock';
 import { documentRows } from '@jumun/platform/kernel/rows';
 import type { Reader, Tx } from '@jumun/platform/kernel/unit';
-import { dialect } from '@jumun/platform/store/columns';
 import { prepared } from '@jumun/platform/store/prepared';
 import { journal } from '@jumun/platform/store/technical-tables';
 import { timetable } from '@jumun/platform/store/timetable';
+import { OrderPlaced, OrderRefunded } from '@jumun/schema/events/orders';
+import type { EventForm } from '@jumun/schema/published-event';
 import { orderNumberOf } from '@jumun/schema/order-number';
-import { and, asc, count, eq, isNotNull, lte, or, sql } from 'drizzle-orm';
+import { and, asc, count, eq, inArray, isNotNull, lte, or, sql } from 'drizzle-orm';
 import {
   isBegun,
   lookAtOf,
@@ -159,45 +161,21 @@ export const findIdsOf = async (tx: Tx, customerId: string): Promise<readonly Or
   return rows.map(({ id }) => id);
 };
 
-const nowhere = { line1: '', line2: null, city: '', postalCode: null };
-const { published } = journal;
+/** The events that say something about a person. */
+const aboutPersons = new Map<string, EventForm>(
+  [OrderPlaced, OrderRefunded].map((form) => [form.type, form as unknown as EventForm]),
+);
 
-/** What OrderPlaced says about a person, by where it stands, and what is left of it. */
-const blanks = {
-  trip: { 'trip,pickUp': nowhere, 'trip,dropOff': nowhere },
-  shipment: { shipment: { recipient: '', phone: '', address: nowhere } },
-};
-
-const blanked = (part: keyof typeof blanks) =>
-  Object.entries(blanks[part]).reduce((document, [place, left]) => {
-    const value = JSON.stringify(left);
-    return dialect === 'postgres'
-      ? sql`jsonb_set(${document}, ${sql.raw(`'{data,${place}}'`)}, ${value}::jsonb)`
-      : sql`json_set(${document}, ${sql.raw(`'$.data.${place.replace(',', '.')}'`)}, json(${value}))`;
-  }, sql`${published}`);
-
-const withoutReason =
-  dialect === 'postgres'
-    ? sql`jsonb_set(${published}, '{data,reason}', 'null'::jsonb)`
-    : sql`json_set(${published}, '$.data.reason', null)`;
-
-/**
- * What the journal holds about a person: from where to where a ride was booked, for whom and where to something was sent, and why money
- * went back. It is blank from now on, for all who replay it.
- */
-export const erasePublished = async (tx: Tx, customerId: string): Promise<void> => {
-  const ofCustomer = sql`${journal.aggregate} in (select id from ${orders} where customer_id = ${customerId})`;
-  for (const part of ['trip', 'shipment'] as const) {
-    const isSaid = sql`${published} -> 'data' -> ${sql.raw(`'${part}'`)} is not null`;
+/** What the journal says about a person in an order is blank from now on, for all who replay it. */
+export const eraseSaid = async (tx: Tx, orderId: OrderId): Promise<void> => {
+  const said = and(eq(journal.aggregate, orderId), inArray(journal.type, [...aboutPersons.keys()]));
+  for (const { number, published } of await tx.select().from(journal).where(said)) {
+    const data = published && aboutPersons.get(published.type)?.withoutPerson?.(published.data);
+    if (!published || isDeepStrictEqual(data, published.data)) continue;
     await tx
       .update(journal)
-      .set({ published: blanked(part) as never })
-      .where(and(ofCustomer, eq(journal.type, 'OrderPlaced'), isNotNull(published), isSaid))
+      .set({ published: { ...published, data } })
+      .where(eq(journal.number, number))
       .execute();
   }
-  await tx
-    .update(journal)
-    .set({ published: withoutReason as never })
-    .where(and(ofCustomer, eq(journal.type, 'OrderRefunded'), isNotNull(published)))
-    .execute();
 };

@@ -76,10 +76,12 @@ export const cartLines = table(
   {
     customerId: text('customer_id').notNull(),
     productId: text('product_id').notNull(),
+    /** The ids of what is chosen of it, sorted, with commas between; empty where nothing is. */
+    options: text('options').notNull().default(''),
     quantity: integer('quantity').notNull(),
     addedAt: instant('added_at').notNull(),
   },
-  (t) => [primaryKey({ columns: [t.customerId, t.productId] })],
+  (t) => [primaryKey({ columns: [t.customerId, t.productId, t.options] })],
 );
 
 /** Orders' own copy of the stores: an order is refused by their hours without asking another context. */

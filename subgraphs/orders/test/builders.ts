@@ -252,7 +252,11 @@ const withdrawers = { stores, deliveries, taxis };
 
 export const heard = {
   product: (offer: Offer): PublishedEvent =>
-    ProductChanged.make({ ...offer, counted: offer.kind === 'BOOK' }),
+    ProductChanged.make({
+      ...offer,
+      options: offer.options?.map((group) => ({ ...group, options: [...group.options] })),
+      counted: offer.kind === 'BOOK',
+    }),
   store: (storeId: string, change: Partial<stores.StoreChanged['data']> = {}): PublishedEvent =>
     stores.StoreChanged.make(aStore(storeId, change)),
   ticketOpened: (id: string, acceptBy: number | null = null) =>

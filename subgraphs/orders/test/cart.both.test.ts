@@ -133,9 +133,9 @@ describe('an order from the cart', () => {
   it('leaves what has become another number meanwhile', async () => {
     await put(aBook.productId, 3);
     const { store } = o.context;
-    await store.transaction((tx) => dropCartLine(tx, 'cus_minji', aBook.productId, 2));
+    await store.transaction((tx) => dropCartLine(tx, 'cus_minji', { productId: aBook.productId }, 2));
     expect(await cartOf()).toMatchObject({ lines: [line(aBook, 3)] });
-    await store.transaction((tx) => dropCartLine(tx, 'cus_minji', aBook.productId, 3));
+    await store.transaction((tx) => dropCartLine(tx, 'cus_minji', { productId: aBook.productId }, 3));
     expect(await cartOf()).toMatchObject({ lines: [] });
   });
 

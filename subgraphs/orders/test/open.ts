@@ -77,7 +77,7 @@ const openOthers = () => {
 
 const shown = `order { id status sequence total { minorUnits currency } pointsSpent paidByCard { minorUnits } lines { title quantity unitPrice { minorUnits } lineTotal { minorUnits } } }`;
 const ofRefund =
-  'id cause reason refundedAt amount { minorUnits } lines { title quantity amount { minorUnits } }';
+  'id cause reason refundedAt points amount { minorUnits } lines { title quantity amount { minorUnits } }';
 export const money = `id status sequence refunded { minorUnits } refunds { ${ofRefund} } lines { title quantity refundedQuantity share { minorUnits } }`;
 const placeOperation = `mutation ($input: PlaceOrderInput!) { answer: placeOrder(input: $input) {
   __typename

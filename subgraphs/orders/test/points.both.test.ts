@@ -215,6 +215,49 @@ describe('a cancellation', () => {
   });
 });
 
+describe('a part that staff give back', () => {
+  const two = { lines: [{ productId: 'prd_book', quantity: 2 }] };
+  const parts = () =>
+    o.asked.flatMap(({ ask, input }) => {
+      if (ask === 'returnPoints') return [`${input.amount ?? 'rest'} points`];
+      return ask === 'refundPart' ? [`${input.minorUnits} to the card`] : [];
+    });
+
+  it('is points first, and the card has what is left, once for each refund', async () => {
+    const { id } = orderOf(await place(13_000, 'tok_minji', two));
+    const first = await o.refund(id, { lines: [{ productId: 'prd_book', quantity: 1 }] });
+    expect(first).toMatchObject({ refund: { amount: { minorUnits: 12_000 }, points: 12_000 } });
+    expect(await o.refund(id, { lines: [{ productId: 'prd_book', quantity: 1 }] })).toEqual(first);
+    expect(parts()).toEqual(['12000 points']);
+    await o.refund(id, { idempotencyKey: 'rest' });
+    expect(parts().slice(1).sort()).toEqual(['1000 points', '11000 to the card']);
+    const keys = o.asked.filter(({ ask }) => ask === 'returnPoints').map(({ input }) => input.key);
+    expect(new Set(keys).size).toBe(2);
+    expect((await o.said()).filter(({ type }) => type === 'OrderRefunded')).toMatchObject([
+      { data: { amount: { minorUnits: 12_000 }, points: 12_000 } },
+      { data: { amount: { minorUnits: 12_000 }, points: 1_000 } },
+    ]);
+  });
+
+  it('goes on by itself until wallets has answered', async () => {
+    const { id } = orderOf(await place(4_000));
+    o.answers.returnPoints = silence;
+    await o.refund(id, { amount: won(1_000), reason: '늦은 배송' });
+    expect((await o.said()).map(({ type }) => type)).toEqual(['OrderPlaced']);
+    o.answers.returnPoints = () => ({ state: 'SPENT' });
+    await o.wait(6_000);
+    expect((await o.said()).map(({ type }) => type)).toEqual(['OrderPlaced', 'OrderRefunded']);
+  });
+
+  it('leaves the rest to a cancellation', async () => {
+    const { id } = orderOf(await place(4_000));
+    await o.refund(id, { amount: won(1_000), reason: '늦은 배송' });
+    expect(await o.cancel(id)).toMatchObject({ __typename: 'CancelOrderSuccess' });
+    expect(parts()).toEqual(['1000 points', 'rest points']);
+    expect(o.count('refundPayment')).toBe(1);
+  });
+});
+
 it('an order of before there were points to spend has spent none', async () => {
   const { id } = orderOf(await o.place());
   const [row] = await o.rows();

@@ -26,6 +26,7 @@ type Given = {
   readonly lines: readonly OrderLine[];
   readonly total: ReturnType<typeof won>;
   readonly refunds: readonly Refund[];
+  readonly pointsSpent?: number;
 };
 
 const anOrder = (lines = [line('book', 2, 12_000), line('coffee', 3, 4_500)]): Given => ({
@@ -117,6 +118,49 @@ test('all that is left goes back, and then nothing', () => {
   for (const wish of [rest, amount(1), some('book', 1)]) expect(planned(over, wish)).toBe('NothingToRefund');
 });
 
+describe('an order of which points have paid a part', () => {
+  const withPoints: Given = { ...anOrder(), pointsSpent: 13_000 };
+  const parts = (order: Given) => order.refunds.map((refund) => refund.parts);
+
+  test('gives the points back first, and the card the rest', () => {
+    expect(parts(after(withPoints, some('book', 1), some('book', 1), rest))).toEqual([
+      { points: 12_000, card: 0 },
+      { points: 1_000, card: 11_000 },
+      { points: 0, card: 13_500 },
+    ]);
+    expect(parts(after(withPoints, rest))).toEqual([{ points: 13_000, card: 24_500 }]);
+  });
+
+  test('of which points have paid everything gives the card nothing', () => {
+    const free = { ...anOrder(), pointsSpent: 37_500 };
+    expect(parts(after(free, amount(500), rest))).toEqual([
+      { points: 500, card: 0 },
+      { points: 37_000, card: 0 },
+    ]);
+  });
+
+  test('never gives back more points than were spent, nor more to the card than it paid, whatever is wished', () => {
+    const wish = fc.oneof(
+      fc.constantFrom(some('book', 1), some('coffee', 1), some('coffee', 2), rest),
+      fc.integer({ min: 1, max: 20_000 }).map(amount),
+    );
+    fc.assert(
+      fc.property(fc.nat(37_500), fc.array(wish, { maxLength: 10 }), (pointsSpent, wishes) => {
+        const gone = parts(after({ ...anOrder(), pointsSpent }, ...wishes, rest));
+        const sum = (of: 'points' | 'card') => gone.reduce((all, part) => all + part[of], 0);
+        expect({ points: sum('points'), card: sum('card') }).toEqual({
+          points: pointsSpent,
+          card: 37_500 - pointsSpent,
+        });
+        const firstOfCard = gone.findIndex(({ card }) => card > 0);
+        // once the card has its turn, the points are back
+        if (firstOfCard >= 0)
+          expect(gone.slice(firstOfCard + 1).every(({ points }) => points === 0)).toBe(true);
+      }),
+    );
+  });
+});
+
 test('an amount is divided to the last won, and what is left over goes to the largest remainders', () => {
   expect(divide(100, [1, 1, 1])).toEqual([34, 33, 33]);
   expect(divide(10, [5, 3, 2])).toEqual([5, 3, 2]);
@@ -178,4 +222,36 @@ test('whatever goes back, it is never more than was paid, and of no line more th
     }),
     { numRuns: 3_000 },
   );
+});
+
+describe('an order with several lines of one product', () => {
+  const sizes = anOrder([line('latte', 2, 4_500), line('latte', 3, 5_000)]);
+  const ofLine = (lineId: string, quantity: number): RefundWish => ({
+    of: 'LINES',
+    lines: [{ productId: 'latte', quantity, lineId }],
+  });
+
+  test('gives back of the line that is named, and never more of it than it has', () => {
+    expect(planned(sizes, ofLine('2', 1))).toBe(5_000);
+    expect(planned(sizes, ofLine('1', 2))).toBe(9_000);
+    expect(planned(sizes, ofLine('1', 3))).toBe('LineRefundTooHigh');
+    expect(planned(sizes, ofLine('3', 1))).toBe('LineRefundTooHigh');
+    expect(leftOf(after(sizes, ofLine('2', 1))).map(({ quantity }) => quantity)).toEqual([2, 2]);
+  });
+
+  test('gives back from the first line on where none is named', () => {
+    expect(planned(sizes, some('latte', 3))).toBe(2 * 4_500 + 5_000);
+  });
+
+  test('takes nothing twice where a line is named beside the product', () => {
+    const both = (ofFirst: number, ofAny: number): RefundWish => ({
+      of: 'LINES',
+      lines: [
+        { productId: 'latte', quantity: ofAny },
+        { productId: 'latte', quantity: ofFirst, lineId: '1' },
+      ],
+    });
+    expect(planned(sizes, both(2, 3))).toBe(24_000);
+    expect(planned(sizes, both(2, 4))).toBe('LineRefundTooHigh');
+  });
 });

@@ -124,3 +124,65 @@ describe('an order to be picked up later', () => {
     expect(await o.rows()).toHaveLength(2);
   });
 });
+
+describe('an order for a time at which the clocks of its store are odd', () => {
+  const newYork = 'America/New_York';
+  const at = (utc: string) => pickup(Date.parse(utc));
+  const openIn = async (
+    now: string,
+    ...hours: readonly [day: 'SATURDAY' | 'SUNDAY', opens: string, closes: string][]
+  ) => {
+    o.time.now = Date.parse(now) as Instant;
+    await hearOf({ timeZone: newYork, hours: hours.map(([day, opens, closes]) => ({ day, opens, closes })) });
+  };
+  const answer = async (utc: string) => {
+    const { __typename, opensAt } = (await o.place({ ...at(utc), idempotencyKey: utc })) as {
+      __typename: string;
+      opensAt?: string;
+    };
+    return opensAt ?? __typename;
+  };
+  const placed = 'PlaceOrderSuccess';
+
+  it('is placed in a night that is an hour shorter, by the clock on the wall', async () => {
+    // at 02:00 on 8 March 2026 it is 03:00 there
+    await openIn('2026-03-08T00:00:00Z', ['SUNDAY', '01:00', '03:30']);
+    expect(await answer('2026-03-08T06:59:00Z')).toBe(placed); // 01:59
+    expect(await answer('2026-03-08T07:29:00Z')).toBe(placed); // 03:29
+    expect(await answer('2026-03-08T07:30:00Z')).toBe('2026-03-15T05:00:00.000Z'); // 03:30
+  });
+
+  it('is refused until a store opens whose opening the night skips: it is as much later as is skipped', async () => {
+    await openIn('2026-03-08T00:00:00Z', ['SUNDAY', '02:15', '05:00']);
+    expect(await answer('2026-03-08T07:05:00Z')).toBe('2026-03-08T07:15:00.000Z'); // 03:05, before 03:15
+    expect(await answer('2026-03-08T07:15:00Z')).toBe(placed);
+  });
+
+  it('is placed at the first of two times that the clock shows twice, and not at the second', async () => {
+    // at 02:00 on 1 November 2026 it is 01:00 there once more
+    await openIn('2026-11-01T00:00:00Z', ['SUNDAY', '00:00', '01:30']);
+    expect(await answer('2026-11-01T05:15:00Z')).toBe(placed); // 01:15
+    expect(await answer('2026-11-01T06:15:00Z')).toBe('2026-11-08T05:00:00.000Z'); // 01:15 again
+  });
+
+  it('is placed in both hours that the clock shows twice, where the store is open through them', async () => {
+    await openIn('2026-11-01T00:00:00Z', ['SUNDAY', '00:00', '03:00']);
+    for (const utc of ['2026-11-01T05:45:00Z', '2026-11-01T06:45:00Z', '2026-11-01T07:59:00Z'])
+      expect(await answer(utc)).toBe(placed); // 01:45, 01:45 again, 02:59
+    expect(await answer('2026-11-01T08:00:00Z')).toBe('2026-11-08T05:00:00.000Z');
+  });
+
+  it('is placed after midnight of the night before, until that ends', async () => {
+    await openIn('2026-06-06T12:00:00Z', ['SATURDAY', '22:00', '02:00']);
+    expect(await answer('2026-06-07T04:30:00Z')).toBe(placed); // 00:30 on Sunday
+    expect(await answer('2026-06-07T05:59:00Z')).toBe(placed);
+    expect(await answer('2026-06-07T06:00:00Z')).toBe('2026-06-14T02:00:00.000Z'); // 02:00
+    expect(await answer('2026-06-07T01:59:00Z')).toBe('2026-06-07T02:00:00.000Z'); // 21:59 on Saturday
+  });
+
+  it('is placed in the night in which the clock changes, whose hours began the day before', async () => {
+    await openIn('2026-03-07T12:00:00Z', ['SATURDAY', '22:00', '03:00']);
+    expect(await answer('2026-03-08T06:59:00Z')).toBe(placed); // 01:59, the last minute before 03:00
+    expect(await answer('2026-03-08T07:00:00Z')).toBe('2026-03-15T02:00:00.000Z');
+  });
+});

@@ -72,8 +72,19 @@ export const providerSettings = (mode: 'development' | 'production', settings: N
 const maxResponse = 64 * 1024; // bytes
 
 const amount = z.object({ minorUnits: z.int(), currency: z.string().regex(/^[A-Z]{3}$/) });
-const approved = z.object({ status: z.literal('approved'), key: z.string(), orderId: z.string(), amount });
-const declined = z.object({ status: z.literal('declined'), reason: z.string() });
+/** A mistake in what is only shown is no reason to doubt the answer. */
+const card = z
+  .object({ brand: z.string().regex(/^[A-Z]{2,20}$/), lastFour: z.string().regex(/^\d{4}$/) })
+  .optional()
+  .catch(undefined);
+const approved = z.object({
+  status: z.literal('approved'),
+  key: z.string(),
+  orderId: z.string(),
+  amount,
+  card,
+});
+const declined = z.object({ status: z.literal('declined'), reason: z.string(), card });
 const refunded = z.object({
   status: z.literal('refunded'),
   chargeKey: z.string(),
@@ -92,13 +103,18 @@ const chargeIn = ({ status, body }: Said): ChargeAnswer | Unknown => {
   if (status === 409) return { outcome: 'conflict' };
   if (status === 200) {
     const yes = approved.safeParse(body).data;
-    if (yes) return { outcome: 'approved', key: yes.key, orderId: yes.orderId, amount: yes.amount };
+    if (yes) {
+      const { key, orderId, amount } = yes;
+      return { outcome: 'approved', key, orderId, amount, ...(yes.card && { card: yes.card }) };
+    }
   }
   // a status alone is never taken as a no: it may come from a proxy, or from a mistake of ours
   const no = status === 200 || status === 402 || status === 400 ? declined.safeParse(body).data : undefined;
   // a lone surrogate or a null byte cannot be stored, and the answer could never be recorded
   const reason = no?.reason.replaceAll('\0', '').slice(0, 200).toWellFormed();
-  return reason === undefined ? unknown(`answered ${status}`) : { outcome: 'declined', reason };
+  return reason === undefined
+    ? unknown(`answered ${status}`)
+    : { outcome: 'declined', reason, ...(no?.card && { card: no.card }) };
 };
 
 const refundIn = ({ status, body }: Said): RefundAnswer | Unknown => {

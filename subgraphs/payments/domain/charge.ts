@@ -2,11 +2,16 @@ import { type Money, sameMoney } from '@jumun/platform/kernel/money';
 
 export type OrderId = string & { readonly __brand: 'OrderId' };
 
+/** What the provider says of the card: enough for its owner to know which it was. */
+export type Card = { readonly brand: string; readonly lastFour: string };
+
 /** What orders asks to be charged. */
 export type Charge = {
   readonly orderId: OrderId;
   readonly customerId: string;
   readonly amount: Money;
+  /** Absent until the provider has said it, and in older payments. */
+  readonly card?: Card;
 };
 
 export const sameCharge = (a: Charge, b: Charge): boolean =>

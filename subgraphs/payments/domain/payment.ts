@@ -2,7 +2,7 @@ import type { Instant } from '@jumun/platform/kernel/clock';
 import { accept, type Decider, type Decision, never, reject } from '@jumun/platform/kernel/decider';
 import { money } from '@jumun/platform/kernel/money';
 import { has } from '@jumun/platform/kernel/state';
-import { type Charge, isCardToken, sameCharge } from './charge.ts';
+import { type Card, type Charge, isCardToken, sameCharge } from './charge.ts';
 import { type InParts, nextPart, partOf, partsOf, returnedIn, settledPart } from './parts.ts';
 import { type ChargeAnswer, mismatchIn, type RefundAnswer } from './provider-answer.ts';
 import {
@@ -47,8 +47,9 @@ export type PaymentCommand =
 
 export type PaymentEvent =
   | { type: 'PaymentRequested'; charge: Charge; cardToken: string }
-  | { type: 'PaymentApproved'; approvedAt: Instant }
-  | { type: 'PaymentDeclined'; reason: string }
+  /** Without `card` in older events, and where the provider does not say it. */
+  | { type: 'PaymentApproved'; approvedAt: Instant; card?: Card }
+  | { type: 'PaymentDeclined'; reason: string; card?: Card }
   | { type: 'RefundRequested' }
   | { type: 'PartRequested'; key: string; minorUnits: number }
   | { type: 'PartReturned'; key: string; returnedAt: Instant }
@@ -128,7 +129,8 @@ export const payment: Decider<PaymentCommand, Payment, PaymentEvent, PaymentReje
       return { ...event.charge, status: 'PENDING', cardToken: event.cardToken };
     if (!isRequested(state)) return { status: 'tombstone' }; // only a refund can precede the charge
     const { orderId, customerId, amount } = state;
-    const charge: Charge = { orderId, customerId, amount };
+    const known = 'card' in event ? event.card : state.card;
+    const charge: Charge = { orderId, customerId, amount, ...withCard(known) };
     const parts = partsOf(state);
     const inParts: InParts = parts.length > 0 ? { parts } : {};
     const approval = has(state, 'approvedAt') ? { approvedAt: state.approvedAt, ...inParts } : {};
@@ -187,6 +189,8 @@ export const payment: Decider<PaymentCommand, Payment, PaymentEvent, PaymentReje
   },
 };
 
+const withCard = (card: Card | undefined) => (card ? { card } : {});
+
 type Decided = Decision<PaymentEvent, PaymentRejection>;
 
 const chargeAnswered = (
@@ -198,10 +202,10 @@ const chargeAnswered = (
       const mismatch = mismatchIn(state, answer);
       return mismatch
         ? doubtCharge(state, mismatch, lookedUp)
-        : accept({ type: 'PaymentApproved', approvedAt: at });
+        : accept({ type: 'PaymentApproved', approvedAt: at, ...withCard(answer.card) });
     }
     case 'declined':
-      return accept({ type: 'PaymentDeclined', reason: answer.reason });
+      return accept({ type: 'PaymentDeclined', reason: answer.reason, ...withCard(answer.card) });
     case 'none':
       // our request has not arrived, or not yet: the same charge may be asked for again
       return has(state, 'doubt') ? accept({ type: 'DoubtDropped' }) : accept();

@@ -1,10 +1,16 @@
 import type { Money } from '@jumun/platform/kernel/money';
-import { type Charge, chargeKeyOf } from './charge.ts';
+import { type Card, type Charge, chargeKeyOf } from './charge.ts';
 
 /** The provider's answer about a charge. */
 export type ChargeAnswer =
-  | { readonly outcome: 'approved'; readonly key: string; readonly orderId: string; readonly amount: Money }
-  | { readonly outcome: 'declined'; readonly reason: string }
+  | {
+      readonly outcome: 'approved';
+      readonly key: string;
+      readonly orderId: string;
+      readonly amount: Money;
+      readonly card?: Card;
+    }
+  | { readonly outcome: 'declined'; readonly reason: string; readonly card?: Card }
   /** The key belongs to a charge with another order, amount or card. */
   | { readonly outcome: 'conflict' }
   /** The key is unknown; only a look-up in the ledger is answered like this. */

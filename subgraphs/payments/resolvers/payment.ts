@@ -1,5 +1,5 @@
-import { findHappenings } from '@jumun/platform/store/happenings';
 import { has } from '@jumun/platform/kernel/state';
+import { findHappenings } from '@jumun/platform/store/happenings';
 import { type OrderId, orderIdOf, orderIdOfChargeKey, paymentIdOf } from '../domain/charge.ts';
 import {
   isFrozen,
@@ -31,7 +31,9 @@ const paymentOf = async (orderId: OrderId, { load }: ResolverContext): Promise<P
 export const Payment: Resolves['Payment'] = {
   __resolveReference: ({ id }, context) => paymentOf(orderIdOf(id), context),
   history: ({ orderId }, _, { read }) => findHappenings(read, 'payments', orderId),
+  order: ({ orderId }) => ({ id: orderId }),
   method: () => 'CARD',
+  card: ({ card }) => card ?? null,
   approvedAt: (payment) => (has(payment, 'approvedAt') ? payment.approvedAt : null),
   refunded: (payment) => refundedOf(payment),
   refundedAt: (payment) => (has(payment, 'refundedAt') ? payment.refundedAt : null),

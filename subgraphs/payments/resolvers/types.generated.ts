@@ -43,6 +43,18 @@ export type MoneyFormattedArgs = {
   locale?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** Where one page of a list lies in the whole list. */
+export type PageInfo = {
+  /** True when more items follow; ask again with `after: endCursor`. */
+  readonly hasNextPage: Scalars['Boolean']['output'];
+  /** True when items come before this page. */
+  readonly hasPreviousPage: Scalars['Boolean']['output'];
+  /** Cursor of the page's first item; null when the page is empty. */
+  readonly startCursor: Maybe<Scalars['String']['output']>;
+  /** Cursor of the page's last item; null when the page is empty. */
+  readonly endCursor: Maybe<Scalars['String']['output']>;
+};
+
 /** How far a payment has come. New values may be added. */
 export type PaymentStatus =
   /** The payment provider has not given a certain answer yet. */
@@ -74,10 +86,21 @@ export type HistoryEntry = {
 
 /** Questions; asking changes nothing. */
 export type Query = {
+  /** The caller's own payments, or everybody's for staff with payments:read, by when their orders were placed, a page at a time. Needs to be signed in. */
+  readonly payments: PaymentConnection;
   /** Internal: the payment approved or refused under a key; null when the key was never used. Asked by orders only. */
   readonly paymentByKey: Maybe<Payment>;
   /** Internal: the first hundred payments that are frozen, because the provider's answers did not fit. Asked by an operator's command only. */
   readonly frozenPayments: ReadonlyArray<FrozenPayment>;
+};
+
+
+/** Questions; asking changes nothing. */
+export type QueryPaymentsArgs = {
+  filter?: InputMaybe<PaymentFilter>;
+  sort?: InputMaybe<PaymentSort>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -132,6 +155,10 @@ export type Payment = {
   readonly amount: Money;
   /** How it was paid, for example CARD. */
   readonly method: Scalars['String']['output'];
+  /** Which card was charged, as far as its owner needs it; null where the provider has not said it, and in older payments. */
+  readonly card: Maybe<PaymentCard>;
+  /** The order that is paid for; null while orders is away or when the caller may not see it. */
+  readonly order: Maybe<Order>;
   /** When the provider approved the charge; null while it has not. */
   readonly approvedAt: Maybe<Scalars['DateTime']['output']>;
   /** How much of it has gone back so far. */
@@ -140,6 +167,70 @@ export type Payment = {
   readonly refundedAt: Maybe<Scalars['DateTime']['output']>;
   /** Everything that happened to the payment, oldest first, as far as it is kept; steps between too. For staff with orders:read. */
   readonly history: Maybe<ReadonlyArray<HistoryEntry>>;
+};
+
+/** A card, of which no more is known than what its owner needs to recognise it. */
+export type PaymentCard = {
+  /** The brand of the card, such as VISA. */
+  readonly brand: Scalars['String']['output'];
+  /** The last four digits of its number. */
+  readonly lastFour: Scalars['String']['output'];
+};
+
+/** Which payments to list; what is left out or null does not count. */
+export type PaymentFilter = {
+  /** Only payments in one of these states; null for all, and none for an empty list. */
+  readonly status?: InputMaybe<ReadonlyArray<PaymentStatusFilter>>;
+  /** Only payments of this customer; for staff, as others see only their own anyway. */
+  readonly customerId?: InputMaybe<Scalars['ID']['input']>;
+  /** Only the payment of this order. */
+  readonly orderId?: InputMaybe<Scalars['ID']['input']>;
+  /** Only the payment of the order that people call by this number, in capitals or small letters, in groups or not. */
+  readonly number?: InputMaybe<Scalars['String']['input']>;
+  /** Only payments of orders placed at this moment or later. */
+  readonly placedAfter?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Only payments of orders placed before this moment. */
+  readonly placedBefore?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** The states by which payments can be listed: those of PaymentStatus. */
+export type PaymentStatusFilter =
+  /** The payment provider has not given a certain answer yet. */
+  | 'PENDING'
+  /** The provider has approved the charge. */
+  | 'APPROVED'
+  /** The provider has declined; nothing was charged. */
+  | 'DECLINED'
+  /** A refund was asked for and is not certain yet. */
+  | 'REFUNDING'
+  /** The charge was refunded in full. */
+  | 'REFUNDED'
+  /** Withdrawn before it took effect; nothing stays charged. */
+  | 'VOIDED';
+
+/** Which payments of a list come first. */
+export type PaymentSort =
+  /** Those of orders that were placed last. */
+  | 'NEWEST'
+  /** Those of orders that were placed first. */
+  | 'OLDEST';
+
+/** A page of payments. */
+export type PaymentConnection = {
+  /** The payments with their cursors. */
+  readonly edges: ReadonlyArray<PaymentEdge>;
+  /** The payments alone. */
+  readonly nodes: ReadonlyArray<Payment>;
+  /** Where this page lies. */
+  readonly pageInfo: PageInfo;
+};
+
+/** One payment on a page. */
+export type PaymentEdge = {
+  /** Marks this payment's place; pass it as `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The payment. */
+  readonly node: Payment;
 };
 
 /** What a customer agreed to buy, with prices fixed. Seen by its customer and by staff with orders:read; null for everybody else. */
@@ -367,15 +458,22 @@ export type ResolversTypes = {
   SafeInt: ResolverTypeWrapper<Scalars['SafeInt']['output']>;
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   Money: ResolverTypeWrapper<MoneyModel>;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
   PaymentStatus: PaymentStatus;
   HistoryEntry: ResolverTypeWrapper<HistoryEntry>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Payment: ResolverTypeWrapper<PaymentModel>;
+  PaymentCard: ResolverTypeWrapper<PaymentCard>;
+  PaymentFilter: PaymentFilter;
+  PaymentStatusFilter: PaymentStatusFilter;
+  PaymentSort: PaymentSort;
+  PaymentConnection: ResolverTypeWrapper<Omit<PaymentConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['PaymentEdge']>, nodes: ReadonlyArray<ResolversTypes['Payment']> }>;
+  PaymentEdge: ResolverTypeWrapper<Omit<PaymentEdge, 'node'> & { node: ResolversTypes['Payment'] }>;
   Order: ResolverTypeWrapper<OrderModel>;
   ApprovePaymentInput: ApprovePaymentInput;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   RefundPaymentInput: RefundPaymentInput;
   RefundPartInput: RefundPartInput;
   RefundPart: ResolverTypeWrapper<RefundPart>;
@@ -398,14 +496,19 @@ export type ResolversParentTypes = {
   SafeInt: Scalars['SafeInt']['output'];
   JSON: Scalars['JSON']['output'];
   Money: MoneyModel;
+  PageInfo: PageInfo;
   HistoryEntry: HistoryEntry;
   ID: Scalars['ID']['output'];
   Query: Record<PropertyKey, never>;
+  Int: Scalars['Int']['output'];
   Mutation: Record<PropertyKey, never>;
   Payment: PaymentModel;
+  PaymentCard: PaymentCard;
+  PaymentFilter: PaymentFilter;
+  PaymentConnection: Omit<PaymentConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['PaymentEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Payment']> };
+  PaymentEdge: Omit<PaymentEdge, 'node'> & { node: ResolversParentTypes['Payment'] };
   Order: OrderModel;
   ApprovePaymentInput: ApprovePaymentInput;
-  Int: Scalars['Int']['output'];
   RefundPaymentInput: RefundPaymentInput;
   RefundPartInput: RefundPartInput;
   RefundPart: RefundPart;
@@ -449,6 +552,13 @@ export type MoneyResolvers<ContextType = ResolverContext, ParentType extends Res
   formatted: Resolver<ResolversTypes['String'], ParentType, ContextType, Partial<MoneyFormattedArgs>>;
 };
 
+export type PageInfoResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  hasNextPage: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  endCursor: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type HistoryEntryResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['HistoryEntry'] = ResolversParentTypes['HistoryEntry']> = {
   source: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   what: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -458,6 +568,7 @@ export type HistoryEntryResolvers<ContextType = ResolverContext, ParentType exte
 };
 
 export type QueryResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  payments: Resolver<ResolversTypes['PaymentConnection'], ParentType, ContextType, RequireFields<QueryPaymentsArgs, 'sort'>>;
   paymentByKey: Resolver<Maybe<ResolversTypes['Payment']>, ParentType, ContextType, RequireFields<QueryPaymentByKeyArgs, 'key'>>;
   frozenPayments: Resolver<ReadonlyArray<ResolversTypes['FrozenPayment']>, ParentType, ContextType>;
 };
@@ -475,11 +586,29 @@ export type PaymentResolvers<ContextType = ResolverContext, ParentType extends R
   status: Resolver<ResolversTypes['PaymentStatus'], ParentType, ContextType>;
   amount: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   method: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  card: Resolver<Maybe<ResolversTypes['PaymentCard']>, ParentType, ContextType>;
+  order: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
   approvedAt: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   refunded: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   refundedAt: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   history: Resolver<Maybe<ReadonlyArray<ResolversTypes['HistoryEntry']>>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PaymentCardResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['PaymentCard'] = ResolversParentTypes['PaymentCard']> = {
+  brand: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  lastFour: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type PaymentConnectionResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['PaymentConnection'] = ResolversParentTypes['PaymentConnection']> = {
+  edges: Resolver<ReadonlyArray<ResolversTypes['PaymentEdge']>, ParentType, ContextType>;
+  nodes: Resolver<ReadonlyArray<ResolversTypes['Payment']>, ParentType, ContextType>;
+  pageInfo: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type PaymentEdgeResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['PaymentEdge'] = ResolversParentTypes['PaymentEdge']> = {
+  cursor: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node: Resolver<ResolversTypes['Payment'], ParentType, ContextType>;
 };
 
 export type OrderResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Order'] = ResolversParentTypes['Order'], FederationReferenceType extends FederationReferenceTypes['Order'] = FederationReferenceTypes['Order']> = {
@@ -528,10 +657,14 @@ export type Fields<ContextType = ResolverContext> = {
   SafeInt: GraphQLScalarType;
   JSON: GraphQLScalarType;
   Money: MoneyResolvers<ContextType>;
+  PageInfo: PageInfoResolvers<ContextType>;
   HistoryEntry: HistoryEntryResolvers<ContextType>;
   Query: QueryResolvers<ContextType>;
   Mutation: MutationResolvers<ContextType>;
   Payment: PaymentResolvers<ContextType>;
+  PaymentCard: PaymentCardResolvers<ContextType>;
+  PaymentConnection: PaymentConnectionResolvers<ContextType>;
+  PaymentEdge: PaymentEdgeResolvers<ContextType>;
   Order: OrderResolvers<ContextType>;
   RefundPart: RefundPartResolvers<ContextType>;
   FrozenPayment: FrozenPaymentResolvers<ContextType>;

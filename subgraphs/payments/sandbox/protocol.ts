@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ChargeRow, RefundRow } from './ledger.ts';
+import { cardOf } from './tokens.ts';
 
 // What the sandbox provider is sent, and what it answers.
 
@@ -30,11 +31,12 @@ export const nothingToRefund: Answer = { status: 404, body: { status: 'nothing-t
 export const moreThanLeft: Answer = { status: 422, body: { status: 'more-than-left' } };
 export const conflict: Answer = { status: 409, body: { status: 'conflict' } };
 
-const chargeView = ({ key, charge_id, order_id, minor_units, currency }: ChargeRow) => ({
+const chargeView = ({ key, charge_id, order_id, minor_units, currency, token }: ChargeRow) => ({
   chargeId: charge_id,
   key,
   orderId: order_id,
   amount: { minorUnits: minor_units, currency },
+  card: cardOf(token),
 });
 
 const refundView = ({ key, charge_key, order_id, minor_units, currency }: RefundRow) => ({
@@ -47,7 +49,7 @@ const refundView = ({ key, charge_key, order_id, minor_units, currency }: Refund
 export const chargeAnswer = (row: ChargeRow): Answer => {
   if (row.status === 'approved') return { status: 200, body: { status: 'approved', ...chargeView(row) } };
   const status = row.reason === 'unknown card token' ? 400 : 402;
-  return { status, body: { status: 'declined', reason: row.reason } };
+  return { status, body: { status: 'declined', reason: row.reason, card: cardOf(row.token) } };
 };
 
 export const refundAnswer = (row: RefundRow): Answer => ({

@@ -1,5 +1,7 @@
 // How each card token makes the sandbox provider behave. A token it does not know is declined.
 
+import { createHash } from 'node:crypto';
+
 /** What becomes of the answer once the charge is in the ledger. */
 export type Behaviour = 'answer' | 'twice' | 'slow' | 'lose' | 'fail' | 'other-order';
 
@@ -14,6 +16,17 @@ const approving: Readonly<Record<string, Behaviour>> = {
   tok_other_refund: 'other-order',
 };
 const declining: Readonly<Record<string, string>> = { tok_declined: 'card declined' };
+
+const brands = ['VISA', 'MASTERCARD', 'AMEX', 'JCB'] as const;
+
+/** The card behind a token: the same for every charge of it. */
+export const cardOf = (token: string) => {
+  const number = Number.parseInt(createHash('sha256').update(token).digest('hex').slice(0, 8), 16);
+  return {
+    brand: brands[number % brands.length] ?? 'VISA',
+    lastFour: String(number % 10_000).padStart(4, '0'),
+  };
+};
 
 /** Fails before anything is charged. */
 export const failsBeforeCharging = (token: string): boolean => token === 'tok_error';

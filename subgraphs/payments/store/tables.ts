@@ -21,8 +21,10 @@ export const payments = table(
     status: text('status').notNull(),
     /** Why a person must look, or null. */
     frozen: text('frozen'),
+    /** By which people call its order. */
+    number: text('number'),
   },
-  () => [index('payments_of_customer').on(customerOf)],
+  (t) => [index('payments_of_customer').on(customerOf, t.id), index('payments_by_number').on(t.number)],
 );
 
 /** Payments the provider still has to be asked about: a row appears with the intent and goes once everything is certain. */

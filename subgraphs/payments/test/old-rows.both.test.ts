@@ -2,7 +2,8 @@ import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { serviceCaller } from '@jumun/platform/graph/client';
 import type { Instant } from '@jumun/platform/kernel/clock';
-import { dialect } from '@jumun/platform/store/columns';
+import { document } from '@jumun/platform/kernel/rows';
+import { dialect, table, text } from '@jumun/platform/store/columns';
 import type { Store } from '@jumun/platform/store/store';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { testFolder, testStores } from '../../../test/stores.ts';
@@ -112,16 +113,23 @@ const replayed = (orderId: string, events: readonly PaymentEvent[]): Payment => 
   return [request, ...events].reduce(payment.evolve, payment.initial);
 };
 
+/** The table as it was then. */
+const paymentsBefore = table('payments', {
+  ...document<OrderId, Payment>(),
+  status: text('status').notNull(),
+  frozen: text('frozen'),
+});
+
 const storeOldRows = (store: Store): Promise<void> =>
   store.transaction(async (tx) => {
     for (const [orderId, [events, state]] of Object.entries(old)) {
       const { status, frozen = null } = state;
       const row = { id: orderId as OrderId, version: events.length + 1, status, frozen };
-      await tx.insert(payments).values({ ...row, state: oldRow(orderId, state) });
+      await tx.insert(paymentsBefore).values({ ...row, state: oldRow(orderId, state) });
     }
     const id = 'ord_tombstone' as OrderId;
     const status = 'tombstone';
-    await tx.insert(payments).values({ id, state: { status }, version: 1, status, frozen: null });
+    await tx.insert(paymentsBefore).values({ id, state: { status }, version: 1, status, frozen: null });
     for (const orderId of uncertain)
       await tx
         .insert(unsettled)

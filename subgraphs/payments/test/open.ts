@@ -8,8 +8,11 @@ import { journal } from '@jumun/platform/store/technical-tables';
 import { actsWith, StaffActed } from '@jumun/schema/acts';
 import { testStores } from '../../../test/stores.ts';
 import { scopes } from '../../contexts.ts';
+import type { OrderId } from '../domain/charge.ts';
+import type { Payment } from '../domain/states.ts';
 import { openSandboxProvider, type SandboxProvider } from '../sandbox/provider.ts';
 import { open } from '../server.ts';
+import { paymentRows } from '../store/payments.ts';
 
 type Answer = { readonly [field: string]: unknown };
 
@@ -122,6 +125,18 @@ export const openPayments = async ({
       const approved = rows.filter((row) => row.type === 'charge' && row.status === 'approved');
       return { charges: approved.length, refunds: rows.filter((row) => row.type === 'refund').length, rows };
     },
+    row: (orderId: string) => paymentRows.find(context.store.read, orderId as OrderId),
+    /** As a version wrote it that did not ask the provider for cards. */
+    forgetCard: (orderId: string) =>
+      context.store.transaction(async (tx) => {
+        const known = await paymentRows.load(tx, orderId as OrderId);
+        if (!known) throw new Error(`no payment of ${orderId}`);
+        const { card: _, ...state } = known.state as Payment & { card?: unknown };
+        await paymentRows.save(tx, orderId as OrderId, state as Payment, {
+          loaded: known.version,
+          next: known.version,
+        });
+      }),
     /** That operators have acted, and how. */
     acts: async () =>
       (await context.journal.page(0, 10_000)).events.flatMap(({ type, data }) =>

@@ -64,7 +64,12 @@ export type Refund = {
 };
 
 /** What was given back counts on the day on which it was. */
-export const refundOf = ({ orderId, storeId, timeZone, refund }: Sold & { refund: Refund | null }): Entry[] => {
+export const refundOf = ({
+  orderId,
+  storeId,
+  timeZone,
+  refund,
+}: Sold & { refund: Refund | null }): Entry[] => {
   const entries = new Map<string, Entry>();
   for (const { productId, amount } of refund?.lines ?? [])
     entries.set(productId, {

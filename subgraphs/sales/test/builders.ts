@@ -52,6 +52,22 @@ export const anOrder = ({
       placedAt + 1_000,
     ),
     completed: (at: number) => tell(said.OrderCompleted.make({ ...facts(2), status: 'COMPLETED' }), at),
+    refunded: (at: number, refundId: string, refundedLines: readonly (readonly [string, number])[]) =>
+      tell(
+        said.OrderRefunded.make({
+          ...facts(2),
+          status: 'COMPLETED',
+          refundId,
+          cause: 'STAFF',
+          reason: null,
+          amount: { minorUnits: refundedLines.reduce((sum, [, amount]) => sum + amount, 0), currency },
+          refundedTotal: { minorUnits: 0, currency },
+          refundedLines: refundedLines.map(([productId, minorUnits]) => {
+            return { productId, quantity: 0, amount: { minorUnits, currency } };
+          }),
+        }),
+        at,
+      ),
     cancelled: (at: number) =>
       tell(said.OrderCancelled.make({ ...facts(3), status: 'CANCELLED', paymentStatus: 'REFUNDED' }), at),
   };

@@ -70,6 +70,33 @@ describe('sales', () => {
     expect(await s.report(`${bothDays}, groupBy: []`)).toEqual(['12000-12000=0 KRW 1/3']);
   });
 
+  it('have what goes back in parts on the day of each part, and with a cancellation what is left', async () => {
+    const told = [
+      morning.placed,
+      morning.refunded(inSeoul('2026-12-01T08:00'), 'ref_1', [['prd_latte', 4_000]]),
+      morning.refunded(inSeoul('2026-12-02T08:00'), 'ref_2', [
+        ['prd_latte', 500],
+        ['prd_scone', 1_000],
+      ]),
+    ];
+    await s.hearTogether(...told);
+    const days = 'from: "2026-11-30", to: "2026-12-03", groupBy: [DAY], ascending: true';
+    const before = [
+      '2026-11-30 12000-0=12000 KRW 1/3',
+      '2026-12-01 0-4000=-4000 KRW 0/0',
+      '2026-12-02 0-1500=-1500 KRW 0/0',
+    ];
+    expect(await s.report(days)).toEqual(before);
+    await s.hear(told);
+    expect(await s.report(days)).toEqual(before);
+    await s.hear([morning.cancelled(inSeoul('2026-12-03T08:00')), ...told]);
+    expect(await s.report(days)).toEqual([...before, '2026-12-03 0-6500=-6500 KRW 0/0']);
+    expect(await s.report('from: "2026-11-30", to: "2026-12-03", groupBy: [PRODUCT]')).toEqual([
+      'prd_scone 3000-3000=0 KRW 1/1',
+      'prd_latte 9000-9000=0 KRW 1/2',
+    ]);
+  });
+
   it('are the same when everything is heard again, together, alone, or without its beginning', async () => {
     const cancelled = morning.cancelled(inSeoul('2026-12-01T08:00'));
     const completed = lateAtNight.completed(inSeoul('2026-12-01T08:00'));

@@ -1,6 +1,7 @@
 import { type Instant, later } from '@jumun/platform/kernel/clock';
 import { accept, type Decider, type Decision, never, reject } from '@jumun/platform/kernel/decider';
 import type { Money } from '@jumun/platform/kernel/money';
+import { hasNotes, withoutNotes } from '@jumun/schema/notes';
 import {
   decideLines,
   decideWithdrawal,
@@ -14,7 +15,17 @@ import {
 export type OrderId = string & { readonly __brand: 'OrderId' };
 export type StoreId = string & { readonly __brand: 'StoreId' };
 
-export type TicketLine = { readonly productId: string; readonly title: string; readonly quantity: number };
+export type TicketLine = {
+  readonly productId: string;
+  readonly title: string;
+  readonly quantity: number;
+  /** Which line of the order it is; absent in older tickets. */
+  readonly lineId?: string;
+  /** What was chosen of it, by name; absent where nothing was. */
+  readonly options?: readonly string[];
+  /** What its customer wrote about it; absent where nothing was, and once they have left. */
+  readonly note?: string;
+};
 
 /** What an order asks of its store. */
 export type TicketDetails = {
@@ -23,6 +34,8 @@ export type TicketDetails = {
   readonly customerId: string;
   readonly fulfilment: 'SHIPMENT' | 'PICKUP';
   readonly lines: readonly TicketLine[];
+  /** What its customer wrote to the store; absent where nothing was, and once they have left. */
+  readonly note?: string;
   /** What the whole order costs; absent in older tickets. */
   readonly total?: Money;
   /** When its customer wants to pick it up; absent where that is as soon as it is ready. */
@@ -93,7 +106,9 @@ export type TicketCommand =
   /** Others have decided that the order is without these lines. */
   | { type: 'TakeOutLines'; key: string; lines: readonly WithdrawnLine[] }
   /** The order is cancelled, so no work is left. */
-  | { type: 'CloseTicket' };
+  | { type: 'CloseTicket' }
+  /** The customer has left, and what they wrote goes with them. */
+  | { type: 'ForgetNotes' };
 
 export type TicketEvent =
   | { type: 'TicketOpened'; details: TicketDetails; openedAt: Instant; acceptBy: Instant | null }
@@ -107,7 +122,8 @@ export type TicketEvent =
   | { type: 'TicketNoShow' }
   | { type: 'TicketWithdrawn'; withdrawal: Withdrawal<TicketStatus> }
   | { type: 'LinesWithdrawn'; answer: LinesAnswer }
-  | { type: 'TicketClosed' };
+  | { type: 'TicketClosed' }
+  | { type: 'NotesForgotten' };
 
 export type TicketRejection =
   | { type: 'TicketNotFound' }
@@ -156,6 +172,8 @@ export const ticket: Decider<TicketCommand, Ticket, TicketEvent, TicketRejection
         if (state.status === 'absent') return accept({ type: 'TicketClosed' }); // heard before the order, which then never opens
         if (!isOpened(state) || isEnded(state.status)) return accept();
         return accept({ type: 'TicketClosed' });
+      case 'ForgetNotes':
+        return isOpened(state) && hasNotes(state) ? accept({ type: 'NotesForgotten' }) : accept();
       default:
         return isOpened(state) ? decideByStaff(command, state) : reject({ type: 'TicketNotFound' });
     }
@@ -203,6 +221,8 @@ export const ticket: Decider<TicketCommand, Ticket, TicketEvent, TicketRejection
         const cancels = withdrawal.outcome === 'WITHDRAWN' && !isEnded(state.status);
         return { ...state, status: cancels ? 'CANCELLED' : state.status, withdrawal };
       }
+      case 'NotesForgotten':
+        return withoutNotes(state);
       case 'TicketCancelled':
       case 'TicketClosed':
         return { ...state, status: 'CANCELLED' };
@@ -217,7 +237,9 @@ const withLinesOut = (lines: readonly TicketLine[], linesOut: readonly LinesAnsw
 
 type StaffCommand = Exclude<
   TicketCommand,
-  { type: 'OpenTicket' | 'WithdrawTicket' | 'WithdrawLines' | 'TakeOutLines' | 'CloseTicket' }
+  {
+    type: 'OpenTicket' | 'WithdrawTicket' | 'WithdrawLines' | 'TakeOutLines' | 'CloseTicket' | 'ForgetNotes';
+  }
 >;
 
 /** What the staff may do: each by the status alone, or as its own rule says. */

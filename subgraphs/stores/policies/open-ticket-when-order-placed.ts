@@ -9,14 +9,22 @@ export const openTicketWhenOrderPlaced: Reaction<Stores, OrderPlaced> = {
   name: 'stores/open-ticket-when-order-placed',
   on: 'OrderPlaced',
   async react({ data, correlationId }, { openTicket }) {
-    const { orderId, storeId, customerId, fulfilment, lines, pickupAt, total } = data;
+    const { orderId, storeId, customerId, fulfilment, lines, pickupAt, total, note } = data;
     if (fulfilment === 'RIDE' || storeId === null) return;
     await openTicket({
       orderId: orderId as OrderId,
       storeId: storeId as StoreId,
       customerId,
       fulfilment,
-      lines: lines.map(({ productId, title, quantity }) => ({ productId, title, quantity })),
+      lines: lines.map(({ productId, lineId, title, quantity, options, note }) => ({
+        productId,
+        title,
+        quantity,
+        ...(lineId !== undefined && { lineId }),
+        ...(options && { options: options.map(({ name }) => name) }),
+        ...(note !== undefined && { note }),
+      })),
+      ...(note !== undefined && { note }),
       total,
       ...(pickupAt !== undefined && { pickupAt: pickupAt as Instant }),
       correlationId,

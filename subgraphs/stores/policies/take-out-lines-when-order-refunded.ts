@@ -9,7 +9,7 @@ export const takeOutLinesWhenOrderRefunded: Reaction<Stores, OrderRefunded> = {
   on: 'OrderRefunded',
   async react({ data: { orderId, fulfilment, cause, refundId, refundedLines } }, { ticket }) {
     if (cause !== 'CANCELLED' || fulfilment === 'RIDE') return;
-    const lines = refundedLines.map(({ productId, quantity }) => ({ productId, quantity }));
+    const lines = refundedLines.map(({ productId, lineId, quantity }) => ({ productId, lineId, quantity }));
     await ticket(orderId as OrderId, { type: 'TakeOutLines', key: refundId, lines });
   },
 };

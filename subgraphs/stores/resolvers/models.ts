@@ -8,7 +8,8 @@ export type StoreModel = StoreDetails & Pick<Opening, 'pause'> & { readonly id: 
 
 export type TicketModel = Opened & { readonly id: string };
 
-export type TicketLineModel = TicketLine;
+/** `index` is its place on its ticket. */
+export type TicketLineModel = TicketLine & { readonly orderId: OrderId; readonly index: number };
 
 export type OrderModel = { readonly id: OrderId };
 

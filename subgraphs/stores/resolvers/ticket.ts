@@ -33,6 +33,8 @@ export const Ticket: Resolves['Ticket'] = {
   __resolveReference: ({ id }, context) => ticketOf(orderIdOf(id), context),
   history: ({ orderId }, _, { read }) => findHappenings(read, 'stores', orderId),
   store: async ({ storeId }, _, { load }) => (await load(storeRows, storeId)) ?? unopenedStore(storeId),
+  lines: ({ lines, orderId }) => lines.map((line, index) => ({ ...line, orderId, index })),
+  note: async ({ orderId }, _, context) => (await ticketOf(orderId, context))?.note ?? null,
   guest: ({ customerId }, _, { load }) => load(guestRows, customerId),
   total: ({ total }) => total ?? null,
   number: ({ orderId }) => orderNumberOf(orderId),
@@ -45,6 +47,10 @@ export const Ticket: Resolves['Ticket'] = {
 
 export const TicketLine: Resolves['TicketLine'] = {
   product: ({ productId }) => ({ id: productId }),
+  options: ({ options }) => options ?? [],
+  // the queue keeps no words of customers: they are read where they are
+  note: async ({ orderId, index }, _, context) =>
+    (await ticketOf(orderId, context))?.lines[index]?.note ?? null,
 };
 
 /** stores adds the ticket to an order. */

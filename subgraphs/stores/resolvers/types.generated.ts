@@ -113,12 +113,14 @@ export type WithdrawPartInput = {
   readonly lines: ReadonlyArray<WithdrawLineInput>;
 };
 
-/** Internal: so many copies of one product. */
+/** Internal: so many copies of one product, of one line of the order. */
 export type WithdrawLineInput = {
   /** The product. */
   readonly productId: Scalars['ID']['input'];
   /** How many. */
   readonly quantity: Scalars['Int']['input'];
+  /** Which line of the order; null for those of the product from the first on. */
+  readonly lineId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 /** Internal: whether fulfilment let go of an order. Final. */
@@ -416,6 +418,8 @@ export type Ticket = {
   readonly order: Maybe<Order>;
   /** What to prepare. */
   readonly lines: ReadonlyArray<TicketLine>;
+  /** What its customer wrote to the store; null when nothing was, and once they have left. */
+  readonly note: Maybe<Scalars['String']['output']>;
   /** Who ordered, as far as the store needs to know; null when that is not known, and once they have left. */
   readonly guest: Maybe<Guest>;
   /** What the whole order costs; null for tickets of before this was kept. */
@@ -450,6 +454,10 @@ export type TicketLine = {
   readonly quantity: Scalars['Int']['output'];
   /** The product as it is today; null while catalog is away. */
   readonly product: Maybe<Product>;
+  /** What was chosen of it, such as its size. */
+  readonly options: ReadonlyArray<Scalars['String']['output']>;
+  /** What its customer wrote about it; null when nothing was, and once they have left. */
+  readonly note: Maybe<Scalars['String']['output']>;
 };
 
 /** How far the work on a ticket has come. New values may be added. */
@@ -1348,6 +1356,7 @@ export type TicketResolvers<ContextType = ResolverContext, ParentType extends Re
   store: Resolver<ResolversTypes['Store'], ParentType, ContextType>;
   order: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
   lines: Resolver<ReadonlyArray<ResolversTypes['TicketLine']>, ParentType, ContextType>;
+  note: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   guest: Resolver<Maybe<ResolversTypes['Guest']>, ParentType, ContextType>;
   total: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   number: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -1367,6 +1376,8 @@ export type TicketLineResolvers<ContextType = ResolverContext, ParentType extend
   title: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   quantity: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   product: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType>;
+  options: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  note: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type OrderResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Order'] = ResolversParentTypes['Order'], FederationReferenceType extends FederationReferenceTypes['Order'] = FederationReferenceTypes['Order']> = {

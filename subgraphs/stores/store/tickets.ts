@@ -1,5 +1,5 @@
-import { documentRows } from '@jumun/platform/kernel/rows';
-import type { Reader } from '@jumun/platform/kernel/unit';
+import { documentRows, findByFact } from '@jumun/platform/kernel/rows';
+import type { Reader, Tx } from '@jumun/platform/kernel/unit';
 import { newest, newestFirst, type Place } from '@jumun/platform/store/place';
 import { timetable } from '@jumun/platform/store/timetable';
 import { and, eq, not } from 'drizzle-orm';
@@ -11,7 +11,7 @@ import {
   type StoreId,
   type Ticket,
 } from '../domain/ticket.ts';
-import { isOpenTicket, tickets } from './tables.ts';
+import { customerOf, isOpenTicket, tickets } from './tables.ts';
 
 export type TicketRow = typeof tickets.$inferSelect;
 
@@ -56,3 +56,7 @@ export const findTicketsOf = (
     )
     .orderBy(...byOpenedAt.sorting)
     .limit(limit);
+
+/** The tickets of one customer, by the ids of their orders. */
+export const findIdsOf = async (tx: Tx, customerId: string): Promise<readonly OrderId[]> =>
+  (await findByFact(tx, tickets, customerOf, customerId)).map(({ id }) => id);

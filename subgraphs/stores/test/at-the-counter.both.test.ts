@@ -3,7 +3,7 @@ import * as customers from '@jumun/schema/events/customers';
 import { orderNumberOf } from '@jumun/schema/order-number';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { envelope } from '../../../test/envelope.ts';
-import { guests } from '../store/tables.ts';
+import { guests, journal, queue, tickets } from '../store/tables.ts';
 import { aPlacedOrder } from './builders.ts';
 import { customer, openStores, orders, staffOf } from './open.ts';
 
@@ -183,4 +183,53 @@ it('a customer sees on their own ticket what the staff see of them', async () =>
   await place('ord_1');
   expect(await look(customer('cus_minji'))).toMatchObject({ guest: { firstName: '민지' } });
   expect(await look(customer('cus_jun'))).toBeNull();
+});
+
+describe('what was chosen, and what the customer wrote', () => {
+  const shot = { id: 'opt_shot', name: '샷 추가', extra: 600 };
+  const about = {
+    note: '카나리아가 와요',
+    lines: [{ options: [shot], note: '카나리아에게' }, { quantity: 1 }],
+  };
+  const shownLines = 'note lines { quantity options note }';
+  const seen = {
+    note: '카나리아가 와요',
+    lines: [
+      { quantity: 2, options: ['샷 추가'], note: '카나리아에게' },
+      { quantity: 1, options: [], note: null },
+    ],
+  };
+  const everything = async () => {
+    const { read } = s.context.store;
+    return JSON.stringify([
+      await read.select().from(tickets),
+      await read.select().from(queue),
+      await read.select().from(journal),
+    ]);
+  };
+
+  it('are read on the ticket, and in the live queue', async () => {
+    await place('ord_1', about);
+    expect((await s.ask(barista, `{ ticket(id: "tkt_1") { ${shownLines} } }`)).data?.ticket).toEqual(seen);
+    const query = `subscription { ticketQueue(storeId: "sto_cafe1", after: 0) { ticket { ${shownLines} } } }`;
+    const watching = await s.subscribe(barista, query, {});
+    expect((await watching.next()).value).toMatchObject({ data: { ticketQueue: { ticket: seen } } });
+    await watching.return?.();
+  });
+
+  it('are nowhere any more once the customer has left; what is to be made stays', async () => {
+    await place('ord_1', about);
+    await tell('acceptTicket');
+    expect(await everything()).toContain('카나리아');
+    await leave();
+    await leave();
+    expect(await everything()).not.toContain('카나리아');
+    expect(
+      (await s.ask(barista, `{ ticket(id: "tkt_1") { status ${shownLines} } }`)).data?.ticket,
+    ).toMatchObject({
+      status: 'ACCEPTED',
+      note: null,
+      lines: [{ options: ['샷 추가'], note: null }, {}],
+    });
+  });
 });

@@ -5,6 +5,8 @@ type About = {
   readonly fulfilment?: 'SHIPMENT' | 'PICKUP' | 'RIDE';
   readonly storeId?: string | null;
   readonly pickupAt?: number;
+  readonly note?: string;
+  readonly lines?: readonly Readonly<Partial<orders.OrderPlaced['data']['lines'][number]>>[];
 };
 
 const order = (orderId: string, { fulfilment = 'PICKUP', storeId = 'sto_cafe1' }: About) => ({
@@ -32,7 +34,8 @@ export const aPlacedOrder = (orderId: string, about: About = {}): PublishedEvent
   orders.OrderPlaced.make({
     ...order(orderId, about),
     status: 'PLACED',
-    lines: [aLatte],
+    lines: (about.lines ?? [{}]).map((line) => ({ ...aLatte, ...line })),
+    ...(about.note !== undefined && { note: about.note }),
     membershipNumber: null,
     rideClass: null,
     ...(about.pickupAt !== undefined && { pickupAt: about.pickupAt }),

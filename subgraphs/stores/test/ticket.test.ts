@@ -392,6 +392,21 @@ describe('lines that are cancelled', () => {
     expect(answerTo('a', close, without('a', 1))).toMatchObject({ outcome: 'TOO_LATE' });
   });
 
+  it('of a product that was ordered in several ways are those that are named', () => {
+    const latte = { productId: 'prd_latte', title: '카페 라떼', quantity: 1 };
+    const lines = [
+      { ...latte, lineId: '1' },
+      { ...latte, lineId: '2' },
+    ];
+    const out: TicketCommand = {
+      type: 'WithdrawLines',
+      key: 'a',
+      lines: [{ productId: 'prd_latte', lineId: '2', quantity: 1 }],
+    };
+    const opened: TicketCommand = { ...open, details: { ...details, lines } };
+    expect(after(opened, out).state).toMatchObject({ lines: [{ lineId: '1', quantity: 1 }] });
+  });
+
   it('that others have decided about leave it whatever has been done', () => {
     const takeOut: TicketCommand = { ...without('a', 1), type: 'TakeOutLines' } as TicketCommand;
     expect(after(open, accept, takeOut, takeOut).state).toMatchObject(oneLeft);

@@ -118,12 +118,14 @@ export type WithdrawPartInput = {
   readonly lines: ReadonlyArray<WithdrawLineInput>;
 };
 
-/** Internal: so many copies of one product. */
+/** Internal: so many copies of one product, of one line of the order. */
 export type WithdrawLineInput = {
   /** The product. */
   readonly productId: Scalars['ID']['input'];
   /** How many. */
   readonly quantity: Scalars['Int']['input'];
+  /** Which line of the order; null for those of the product from the first on. */
+  readonly lineId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 /** Internal: whether fulfilment let go of an order. Final. */

@@ -120,6 +120,18 @@ const watchOrder = ({ show, until, expect }: Stage, client: GraphClient, orderId
       show(step);
       return step;
     },
+    /** The same, where the order has been there before: waits until that is the last step. */
+    async isBackAt(status: string, fulfilmentStatus: string | null): Promise<Step> {
+      const step = await until(
+        `the customer sees it back at ${fulfilmentStatus ? `${status} (${fulfilmentStatus})` : status}`,
+        () => {
+          const last = steps.at(-1);
+          return last?.status === status && last.fulfilmentStatus === fulfilmentStatus ? last : undefined;
+        },
+      );
+      show(step);
+      return step;
+    },
     complete() {
       stop();
       expect(

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { aBook, cancel, place, until } from '../../../test/shop.ts';
+import { aBook, cancel, command, place, until } from '../../../test/shop.ts';
 import { ground, testDatabase, testFolder } from '../../../test/stores.ts';
 import { openSystem, type System } from '../../../test/system.ts';
 import type { GraphClient } from '../../demo/graph-client.ts';
@@ -49,14 +49,27 @@ describe.skipIf(ground === 'pglite')('rebuilding sales, while the system runs', 
     // biome-ignore lint/suspicious/noExplicitAny: the answer as JSON
     return (data as any).sales.nodes[0];
   };
-  /** Buyers who order, and cancel every third, until `stop`. */
+  let refunds = 0;
+  /** Gives one of the two books back. */
+  const refundOne = async (orderId: string) => {
+    const support = await system.as('stf_support', { scopes: ['orders:read', 'orders:write', 'stores:any'] });
+    const answer = await command(support, 'refundOrder', {
+      idempotencyKey: `refund-${orderId}`,
+      orderId,
+      lines: [{ productId: book, quantity: 1 }],
+      reason: '인쇄가 흐립니다',
+    });
+    if (answer.__typename === 'RefundOrderSuccess') refunds++; // one that is still being placed is not refundable yet
+  };
+  /** Buyers who order, cancel every third, and are given a part of every third back, until `stop`. */
   const trade = async (names: readonly string[]) => {
     const buyers = await Promise.all(names.map((name) => system.as(name)));
     let isBusy = true;
     const load = buyers.map(async (buyer) => {
-      while (isBusy) {
+      for (let turn = 0; isBusy; turn++) {
         const id = await order(buyer);
-        if (keys % 3 === 0) await cancel(buyer, id);
+        if (turn % 3 === 0) await cancel(buyer, id);
+        if (turn % 3 === 1) await refundOne(id);
         await pause(50);
       }
     });
@@ -80,6 +93,7 @@ describe.skipIf(ground === 'pglite')('rebuilding sales, while the system runs', 
       expect(report.rows).toBeGreaterThan(3);
     }
     await stop();
+    expect(refunds).toBeGreaterThan(0);
   }, 120_000);
 
   test('what was damaged is put right to the won while orders go on, and nothing is counted twice', async () => {

@@ -22,6 +22,11 @@ export const points = {
   'cancel/returned': 'request',
   'cancel/refunded': 'request',
   'cancel/committed': 'request',
+  // giving back a part: intent stored, the card's part is back, the points are back, told
+  'refund/begun': 'request',
+  'refund/returned': 'request',
+  'refund/points': 'request',
+  'refund/committed': 'request',
   // in the contexts that are asked: done, not yet answered
   'stock/held': 'request',
   'stock/released': 'request',

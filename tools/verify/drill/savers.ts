@@ -25,8 +25,8 @@ const numberOf = async (client: GraphClient): Promise<string> => {
 };
 
 /**
- * A customer who collects points with coffee and spends them on books, some of which are cancelled again; after an unclear answer
- * they ask again with the same key.
+ * A customer who collects points with coffee and spends them on books. Of some, support gives a part back; some are cancelled. After an
+ * unclear answer everybody asks again with the same key.
  */
 export const startSavers = async (
   system: Pick<Processes, 'as'>,
@@ -44,6 +44,7 @@ export const startSavers = async (
 ): Promise<Load> => {
   const client = await system.as(saver);
   const barista = await system.as('stf_barista', { scopes: ['tickets:write', 'stores:any'] });
+  const support = await system.as('stf_support', { scopes: ['orders:read', 'orders:write', 'stores:any'] });
   const membershipNumber = await numberOf(client);
   let isOver = false;
 
@@ -64,6 +65,19 @@ export const startSavers = async (
     if (orderId) await insist(barista, 'acceptTicket', { orderId, prepMinutes: 5 }, '', succeeded);
   };
 
+  /** All the points, and a little of what the card paid. */
+  const giveBackSome = (idempotencyKey: string, orderId: string) => {
+    const amount = { minorUnits: 150, currency: 'KRW' };
+    const input = { idempotencyKey, orderId, amount, reason: 'drill' };
+    return insist<Placed>(
+      support,
+      'refundOrder',
+      input,
+      '',
+      ({ __typename }) => __typename !== 'RefundPending',
+    );
+  };
+
   const save = async (): Promise<void> => {
     for (let turn = 0; !isOver; turn++) {
       const key = `${name}-saver-${turn}`;
@@ -74,6 +88,7 @@ export const startSavers = async (
       });
       if (book?.__typename === 'NotEnoughPoints') await collect(`${key}-coffee`);
       const orderId = book?.order?.id;
+      if (orderId && random() < 0.5) await giveBackSome(key, orderId);
       if (orderId && random() < 0.5) await insist(client, 'cancelOrder', { orderId }, '', () => true);
       await pause(50 + random() * 100);
     }

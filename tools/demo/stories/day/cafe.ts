@@ -30,9 +30,8 @@ const acceptedByMistake = async (people: People, wish: Wish) => {
   stage.expect('accepted, so too late to cancel', await minji.quote(orderId), 'REFUSED');
   const undone = await barista('undoAcceptance', { orderId });
   stage.expect('taken back', undone.__typename, 'UndoAcceptanceSuccess');
-  await stage.until('it can be cancelled again', async () =>
-    (await minji.quote(orderId)) === 'ALLOWED' ? true : undefined,
-  );
+  await live.isBackAt('PLACED', null);
+  stage.expect('it can be cancelled again', await minji.quote(orderId), 'ALLOWED');
   await minji.cancel(orderId);
   await live.reaches('CANCELLED');
   live.complete();
@@ -49,10 +48,12 @@ const givenUp = async (people: People, wish: Wish) => {
   await live.reaches('CANCELLED');
   live.complete();
   stage.expect('all of the money is back', (await moneyOf(minji, orderId)).payment, 'REFUNDED');
-  type Page = { myPage: { orders: { nodes: { orderId: string; reason: string | null }[] } } };
+  type Page = { myPage: { orders: { nodes: { orderId: string; rejectionReason: string | null }[] } } };
   await stage.until('my page gives the reason of the store', async () => {
-    const { myPage } = await minji.ask<Page>('{ myPage { orders(first: 10) { nodes { orderId reason } } } }');
-    return myPage.orders.nodes.find((one) => one.orderId === orderId)?.reason ?? undefined;
+    const { myPage } = await minji.ask<Page>(
+      '{ myPage { orders(first: 10) { nodes { orderId rejectionReason } } } }',
+    );
+    return myPage.orders.nodes.find((one) => one.orderId === orderId)?.rejectionReason ?? undefined;
   });
 };
 
@@ -66,10 +67,8 @@ const nobodyCame = async (people: People, wish: Wish) => {
   await live.reaches('READY');
   const early = await barista('noShowTicket', { orderId });
   stage.expect('not at once', early.__typename, 'NoShowTooEarly');
-  await stage.until('after a while the store may say so', async () =>
-    (await barista('noShowTicket', { orderId })).__typename === 'NoShowTicketSuccess' ? true : undefined,
-  );
-  await live.reaches('COMPLETED', 'NO_SHOW');
+  await barista.untilIt('after a while the store may say so', 'noShowTicket', { orderId });
+  await live.reaches('NO_SHOW', 'NO_SHOW');
   live.complete();
   stage.expect('it stays paid', (await moneyOf(minji, orderId)).refunded, 0);
 };
@@ -88,9 +87,5 @@ const pickedUp = async (people: People, wish: Wish) => {
 };
 
 /** Accepts it as soon as the store has heard of it. */
-const accept = ({ stage, barista }: People, orderId: string) =>
-  stage.until('the café accepts', async () =>
-    (await barista('acceptTicket', { orderId, prepMinutes: 5 })).__typename === 'AcceptTicketSuccess'
-      ? true
-      : undefined,
-  );
+const accept = ({ barista }: People, orderId: string) =>
+  barista.untilIt('the café accepts', 'acceptTicket', { orderId, prepMinutes: 5 });

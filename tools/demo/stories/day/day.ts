@@ -25,15 +25,22 @@ export type Day = {
 };
 
 /** Starts the system, with the arguments of `npm start` and on the stores of JUMUN_STORE. */
-export const openDay = async (args: readonly string[], say: (line: string) => void = console.log): Promise<Day> => {
+export const openDay = async (
+  args: readonly string[],
+  say: (line: string) => void = console.log,
+): Promise<Day> => {
   const folder = mkdtempSync(join(tmpdir(), 'jumun-day-'));
   const own = { ...settings, ...(process.env.JUMUN_STORE && { JUMUN_STORE: process.env.JUMUN_STORE }) };
-  say(`A system of its own starts: ${[...args, ...Object.entries(own).map(([name, value]) => `${name}=${value}`)].join(' ')}`);
+  say(
+    `A system of its own starts: ${[...args, ...Object.entries(own).map(([name, value]) => `${name}=${value}`)].join(' ')}`,
+  );
   const remove = () => rmSync(folder, { recursive: true, force: true });
-  const system = await startProcesses({ folder, args, settings: own, readyWithinMs: 240_000 }).catch((error) => {
-    remove();
-    throw error;
-  });
+  const system = await startProcesses({ folder, args, settings: own, readyWithinMs: 240_000 }).catch(
+    (error) => {
+      remove();
+      throw error;
+    },
+  );
   return {
     url: system.url,
     async tell(stage) {

@@ -1,0 +1,10 @@
+DROP INDEX `payments_of_customer`;--> statement-breakpoint
+ALTER TABLE `payments` ADD `number` text;--> statement-breakpoint
+-- Payments that are there already get the number of their order, which follows from its id, as schema/order-number.ts says it.
+UPDATE `payments` SET `number` = numbered.symbols FROM (
+	SELECT id AS order_id, substr('23456789ABCDEFGHJKMNPQRSTUVWXYZ', d0 + 1, 1) || substr('23456789ABCDEFGHJKMNPQRSTUVWXYZ', d1 + 1, 1) || substr('23456789ABCDEFGHJKMNPQRSTUVWXYZ', d2 + 1, 1) || substr('23456789ABCDEFGHJKMNPQRSTUVWXYZ', d3 + 1, 1) || substr('23456789ABCDEFGHJKMNPQRSTUVWXYZ', d4 + 1, 1) || substr('23456789ABCDEFGHJKMNPQRSTUVWXYZ', d5 + 1, 1) || substr('23456789ABCDEFGHJKMNPQRSTUVWXYZ', d6 + 1, 1) || substr('23456789ABCDEFGHJKMNPQRSTUVWXYZ', (2 * d0 + 3 * d1 + 4 * d2 + 5 * d3 + 6 * d4 + 7 * d5 + 8 * d6) % 31 + 1, 1) AS symbols
+	FROM (SELECT id, v / 1 % 31 as d0, v / 31 % 31 as d1, v / 961 % 31 as d2, v / 29791 % 31 as d3, v / 923521 % 31 as d4, v / 28629151 % 31 as d5, v / 887503681 % 31 as d6
+		FROM (SELECT id, (max(instr('0123456789abcdef', substr(id, length(id) - 0, 1)) - 1, 0) * 1 + max(instr('0123456789abcdef', substr(id, length(id) - 1, 1)) - 1, 0) * 16 + max(instr('0123456789abcdef', substr(id, length(id) - 2, 1)) - 1, 0) * 256 + max(instr('0123456789abcdef', substr(id, length(id) - 3, 1)) - 1, 0) * 4096 + max(instr('0123456789abcdef', substr(id, length(id) - 4, 1)) - 1, 0) * 65536 + max(instr('0123456789abcdef', substr(id, length(id) - 5, 1)) - 1, 0) * 1048576 + max(instr('0123456789abcdef', substr(id, length(id) - 6, 1)) - 1, 0) * 16777216 + max(instr('0123456789abcdef', substr(id, length(id) - 7, 1)) - 1, 0) * 268435456 + max(instr('0123456789abcdef', substr(id, length(id) - 8, 1)) - 1, 0) * 4294967296) % 27512614111 AS v FROM `payments`) AS counted) AS digits
+) AS numbered WHERE `payments`.id = numbered.order_id;--> statement-breakpoint
+CREATE INDEX `payments_by_number` ON `payments` (`number`);--> statement-breakpoint
+CREATE INDEX `payments_of_customer` ON `payments` ((state ->> 'customerId'),`id`);
