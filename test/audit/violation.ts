@@ -34,6 +34,12 @@ export type Left = {
   /** Two copies of the book, one of which its customer has cancelled. */
   readonly trimmed: string;
   readonly short: string;
+  /** A product, and orders of it whose parcels did not arrive: sent again; lost; come back; lost and not decided about. */
+  readonly missed: string;
+  readonly resent: string;
+  readonly missing: string;
+  readonly back: string;
+  readonly undecided: string;
   /** A message that the buyer was sent of the first order. */
   readonly message: string;
   /** A message to the buyer that is not to be sent. */

@@ -18,6 +18,7 @@ export const phoneTail = (phone: string): string => phone.slice(-4);
 
 /** What a text that was typed can be; null where it can be nothing. */
 export const clueIn = (typed: string): Clue | null => {
+  if (/[\p{Cc}\p{Cs}]/u.test(typed)) return null; // no text that was typed, and PostgreSQL fails on some of it
   const text = typed.normalize('NFKC').trim();
   if (isCustomerId(text as CustomerId)) return { by: 'ID', id: text as CustomerId };
   if (text.includes('@')) {
