@@ -74,6 +74,7 @@ export type LinesAnswer = {
 /** Work on an order, some lines of which may have been taken out; absent while none were asked about. */
 type Lessened = { readonly status: string; readonly linesOut?: readonly LinesAnswer[] };
 
+/** The answers that were given about lines of this work, in turn. */
 export const linesOutOf = (work: object): readonly LinesAnswer[] =>
   (work as Partial<Lessened>).linesOut ?? [];
 

@@ -2,6 +2,7 @@ import { actorOf } from '@jumun/platform/graph/context';
 import { idempotencyKey } from '@jumun/platform/graph/input';
 import { newId } from '@jumun/platform/kernel/ids';
 import { expectedRejection } from '@jumun/platform/kernel/refusal';
+import { z } from 'zod';
 import { cancelTermOf } from '../domain/cancel-terms.ts';
 import type { RefundId, WishedLine } from '../domain/refunds.ts';
 import { asBegun } from '../domain/states.ts';
@@ -14,10 +15,7 @@ import { refuse } from './refuse.ts';
 import { wishedLines } from './wished-lines.ts';
 
 /** The lines that are no longer wanted, each product once; null where the whole order is not. */
-export const cancelledLines = {
-  lines: wishedLines,
-  idempotencyKey: idempotencyKey.nullish(),
-};
+export const cancelledLines = z.object({ lines: wishedLines, idempotencyKey: idempotencyKey.nullish() });
 
 type Given = {
   readonly lines: readonly WishedLine[];

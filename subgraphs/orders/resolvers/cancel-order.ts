@@ -1,4 +1,4 @@
-import { line } from '@jumun/platform/graph/input';
+import { line, readInput } from '@jumun/platform/graph/input';
 import { z } from 'zod';
 import { cancelTermOf } from '../domain/cancel-terms.ts';
 import { isBegun } from '../domain/states.ts';
@@ -6,10 +6,10 @@ import { isAllThatIsLeft } from '../domain/trimming.ts';
 import { cancelLines, cancelledLines, wasAsked } from './cancel-lines.ts';
 import { cancelReasons } from './messages.ts';
 import { findOrder, mayCancel, orderView } from './order.ts';
-import { checkedInput, refuse } from './refuse.ts';
+import { checkedInput, refuse, refuseField } from './refuse.ts';
 import type { Resolves } from './types.generated.ts';
 
-const form = z.object({ orderId: z.string(), reason: line(500).nullish(), ...cancelledLines });
+const form = z.object({ orderId: z.string(), reason: line(500).nullish() });
 
 /** The customer need not say why; whoever does it in the customer's name has to, and the customer is told. */
 const formOfStaff = z.object({ reason: line(500) });
@@ -18,7 +18,10 @@ const reasonOfStaff = (input: unknown): string => checkedInput(formOfStaff, inpu
 
 export const cancelOrder: Resolves['Mutation']['cancelOrder'] = async (_, { input }, context) => {
   const { caller, unit, at, sagas } = context;
-  const { orderId, lines, idempotencyKey } = checkedInput(form, input);
+  const { orderId } = checkedInput(form, input);
+  const parsed = readInput(cancelledLines, input);
+  if ('problem' in parsed) return refuseField(context, 'InvalidCancellation', parsed);
+  const { lines, idempotencyKey } = parsed.value;
   const found = await findOrder(orderId, context);
   if (!found || !mayCancel(context, found)) return refuse(context, 'OrderNotFound');
   const because = found.customerId === caller.subject ? null : reasonOfStaff(input);
