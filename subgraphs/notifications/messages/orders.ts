@@ -246,11 +246,7 @@ export const orderWords = (news: OrderNews): Words => {
         text: joined(kind.tooLate, stepOf(news)),
       };
     case 'ORDER_CANCELLED':
-      return over(
-        news,
-        kind.cancelled.subject,
-        cancelledWords(news) ?? kind.cancelled.text,
-      );
+      return over(news, kind.cancelled.subject, cancelledWords(news) ?? kind.cancelled.text);
     case 'ORDER_NOT_COLLECTED':
       return {
         subject: both('찾아가지 않으신 주문이 종료되었습니다', 'Your order was not picked up'),
