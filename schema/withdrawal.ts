@@ -54,3 +54,64 @@ export const withdrawWhenCancellationRequested = <OrderId extends string>(
     if (fulfilment === ours) await withdraw(orderId as OrderId);
   },
 });
+
+/** So many copies of a product that an order is to be without, of the line that is named. */
+export type WithdrawnLine = {
+  readonly productId: string;
+  readonly quantity: number;
+  readonly lineId?: string | null | undefined;
+};
+
+/** The answer to one wish to be without some lines, by the key of the wish. */
+export type LinesAnswer = {
+  readonly key: string;
+  readonly lines: readonly WithdrawnLine[];
+  readonly outcome: 'WITHDRAWN' | 'TOO_LATE';
+  /** What made it too late; null where it was not. */
+  readonly reason: string | null;
+};
+
+/** Work on an order, some lines of which may have been taken out; absent while none were asked about. */
+type Lessened = { readonly status: string; readonly linesOut?: readonly LinesAnswer[] };
+
+/** The answers that were given about lines of this work, in turn. */
+export const linesOutOf = (work: object): readonly LinesAnswer[] =>
+  (work as Partial<Lessened>).linesOut ?? [];
+
+/** The answer to give now, or null if the wish was answered already: the first answer is final. */
+export const decideLines = (
+  work: Lessened,
+  { key, lines }: Pick<LinesAnswer, 'key' | 'lines'>,
+  tooLate: readonly string[],
+): LinesAnswer | null => {
+  if (linesOutOf(work).some((answer) => answer.key === key)) return null;
+  const reason = tooLate.find((status) => status === work.status) ?? null;
+  return { key, lines, outcome: reason === null ? 'WITHDRAWN' : 'TOO_LATE', reason };
+};
+
+/** What is left of these lines, without those that were taken out: of the line that is named, else of its product from the first on. */
+export const linesLeft = <L extends WithdrawnLine>(
+  lines: readonly L[],
+  answers: readonly LinesAnswer[],
+): readonly L[] => {
+  const left = lines.map((line) => ({ ...line }));
+  for (const { outcome, lines: gone } of answers)
+    for (const out of outcome === 'WITHDRAWN' ? gone : []) {
+      const ofProduct = left.filter(({ productId }) => productId === out.productId);
+      const named = ofProduct.filter(({ lineId }) => out.lineId != null && lineId === out.lineId);
+      let missing = out.quantity;
+      for (const line of named.length > 0 ? named : ofProduct) {
+        const taken = Math.min(missing, line.quantity);
+        missing -= taken;
+        Object.assign(line, { quantity: line.quantity - taken });
+      }
+    }
+  return left.filter(({ quantity }) => quantity > 0);
+};
+
+/** The answer to a wish; what is over before it was asked about has nothing that could be taken out. */
+export const answerOf = (work: Lessened, key: string): Pick<LinesAnswer, 'outcome' | 'reason'> => {
+  const { outcome = 'TOO_LATE', reason = 'CANCELLED' } =
+    linesOutOf(work).find((answer) => answer.key === key) ?? {};
+  return { outcome, reason };
+};

@@ -214,6 +214,13 @@ export const OrderRefunded = eventForm(
     /** How many points of the amount went back into the wallet; absent where the card had all of it. */
     points: z.int().positive().optional(),
     refundedTotal: moneyForm,
+    /** What is in the shop again, and whose reservation it was; absent where nothing is. */
+    restock: z
+      .object({
+        reservation: z.string(),
+        lines: z.array(z.object({ productId: z.string(), quantity: z.int().positive() })),
+      })
+      .optional(),
     /** What it went back for; with a quantity of 0 for none of them in particular. */
     refundedLines: z.array(
       z.object({

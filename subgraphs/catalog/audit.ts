@@ -1,6 +1,7 @@
 import type { ContextAudit } from '@jumun/platform/audit/context-audit';
 import { history } from '@jumun/platform/audit/history';
 import { byQueries, type Invariant, listed, quiet } from '@jumun/platform/audit/invariant';
+import { parsed } from '@jumun/platform/audit/picture';
 import { refusedStatuses, standingStatuses } from '@jumun/schema/events/orders';
 import { reservation } from './domain/reservation.ts';
 import { shelf } from './domain/shelf.ts';
@@ -19,7 +20,11 @@ const times = (kind: string) => `sum(case when l.kind = '${kind}' then 1 else 0 
 
 /** What the ledger says each order did to each product: how often it was held, sold, released, returned. */
 const byOrder = `select l.reservation, l.product_id, ${times('HELD')} as held, ${times('SOLD')} as sold,
-    ${times('RELEASED')} as released, ${times('RETURNED')} as returned, min(l.quantity) as least, max(l.quantity) as most
+    ${times('RELEASED')} as released, ${times('RETURNED')} as returned,
+    sum(case when l.kind = 'TAKEN_BACK' then l.quantity else 0 end) as taken_back,
+    min(case when l.kind in ('TAKEN_BACK', 'RETURNED') then null else l.quantity end) as least,
+    max(case when l.kind in ('TAKEN_BACK', 'RETURNED') then null else l.quantity end) as most,
+    sum(case when l.kind = 'RETURNED' then l.quantity else 0 end) as back
   from catalog.stock_ledger l where l.reservation is not null group by l.reservation, l.product_id`;
 
 const ledgerAddsUp: Invariant = {
@@ -75,8 +80,9 @@ const oneEffectPerOrder: Invariant = {
         from (${byOrder}) x left join catalog.reservations r on r.id = x.reservation
         where not coalesce(x.held = 1 and x.least = x.most and (
           (r.status = 'HELD' and x.sold = 0 and x.released = 0 and x.returned = 0)
-          or (r.status = 'SOLD' and x.sold = 1 and x.released = 0 and x.returned = 0)
-          or (r.status = 'RELEASED' and x.sold = x.returned and x.released = 1 - x.sold and x.sold <= 1)), false)`,
+          or (r.status = 'SOLD' and x.sold = 1 and x.released = 0 and x.returned = 0 and x.taken_back <= x.most)
+          or (r.status = 'RELEASED' and x.released = 1 - x.sold and x.sold <= 1
+            and x.back + x.taken_back = x.sold * x.most and x.returned <= 1)), false)`,
     },
     {
       what: 'its reservation names copies that the ledger did not move',
@@ -141,6 +147,40 @@ const reservationsFollowOrders: Invariant = {
   ]),
 };
 
+type Refunds = {
+  readonly refunds: readonly {
+    readonly restock?: boolean;
+    readonly lines: readonly { readonly productId: string; readonly quantity: number }[];
+  }[];
+};
+
+const takenBackAsSaid: Invariant = {
+  id: 'I18',
+  holds:
+    'what customers no longer wanted, or sent back to be sold again, is on the shelf, and nothing else of what stays sold',
+  needs: ['catalog', 'orders'],
+  async look(scene) {
+    const { picture, report } = scene;
+    const counted = new Set<string>();
+    for await (const { id } of picture.rows<{ id: string }>('select product_id as id from catalog.stock'))
+      counted.add(id);
+    const back = (order: string) => `select coalesce(sum(l.quantity), 0) as n from catalog.stock_ledger l
+      where l.kind = 'TAKEN_BACK' and (l.reservation = '${order}' or l.reservation like '${order}.%')`;
+    const refunded = `select o.id, o.state from orders.orders o where o.state ->> 'refunds' is not null
+      and ${quiet(scene, 'orders', 'o.id')} and ${quiet(scene, 'catalog', 'o.id')}`;
+    let orders = 0;
+    for await (const { id, state } of picture.rows<{ id: string; state: unknown }>(refunded)) {
+      orders++;
+      const said = parsed<Refunds>(state)
+        .refunds.flatMap(({ restock, lines }) => (restock ? lines : []))
+        .reduce((sum, { productId, quantity }) => sum + (counted.has(productId) ? quantity : 0), 0);
+      const n = Number((await picture.one<{ n: number }>(back(id)))?.n ?? 0);
+      if (n !== said) report(`another number of copies came back than orders says: ${n} of ${said}`, id);
+    }
+    return orders;
+  },
+};
+
 const shelvesShowStock: Invariant = {
   id: 'I6',
   holds: 'others heard whether a product can be bought as it is',
@@ -171,7 +211,14 @@ const storesAreKnown: Invariant = {
 };
 
 export const audit: ContextAudit = {
-  invariants: [ledgerAddsUp, oneEffectPerOrder, reservationsFollowOrders, shelvesShowStock, storesAreKnown],
+  invariants: [
+    ledgerAddsUp,
+    oneEffectPerOrder,
+    reservationsFollowOrders,
+    takenBackAsSaid,
+    shelvesShowStock,
+    storesAreKnown,
+  ],
   histories: [
     history({ table: 'shelves', decider: shelf, begins: ['ShelfFilled', 'ShelfEmptied'] }),
     history({ table: 'reservations', decider: reservation, begins: ['StockHeld', 'StockReleased'] }),

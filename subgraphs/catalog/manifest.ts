@@ -4,7 +4,7 @@ export const manifest = {
   name: 'catalog',
   hears: {
     customers: ['CustomerLeft'],
-    orders: ['OrderPlaced', 'OrderRefused', 'OrderCancelled', 'OrderSentAgain'],
+    orders: ['OrderPlaced', 'OrderRefused', 'OrderRefunded', 'OrderCancelled', 'OrderSentAgain'],
     stores: ['StoreOpened', 'StoreChanged'],
   },
   hearsFromNow: ['customers'],

@@ -10,6 +10,7 @@ import { releaseStockWhenOrderCancelled } from './policies/release-stock-when-or
 import { releaseStockWhenOrderRefused } from './policies/release-stock-when-order-refused.ts';
 import { sellStockWhenOrderPlaced } from './policies/sell-stock-when-order-placed.ts';
 import { sellStockWhenOrderSentAgain } from './policies/sell-stock-when-order-sent-again.ts';
+import { takeBackStockWhenOrderRefunded } from './policies/take-back-stock-when-order-refunded.ts';
 import { stores } from './projections/stores.ts';
 import { resolvers } from './resolvers/index.ts';
 import type { Schema } from './resolvers/types.generated.ts';
@@ -36,6 +37,7 @@ export const open: OpenContext = (environment) =>
           sellStockWhenOrderSentAgain,
           releaseStockWhenOrderRefused,
           releaseStockWhenOrderCancelled,
+          takeBackStockWhenOrderRefunded,
           forgetPersonWhenCustomerLeft,
           stores,
         ],

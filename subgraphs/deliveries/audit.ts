@@ -17,7 +17,7 @@ const ordersHaveDeliveries: Invariant = {
       what: 'accepted, and its delivery has not been started',
       sql: `select t.id as subject, t.status as detail from stores.tickets t
         where t.status = 'ACCEPTED' and t.state ->> 'fulfilment' = 'SHIPMENT'
-          and not exists (select 1 from deliveries.deliveries d where d.id = t.id) and ${quiet(scene, 'stores', 't.id')}`,
+          and not exists (select 1 from deliveries.deliveries d where d.id = t.id and d.status <> 'absent') and ${quiet(scene, 'stores', 't.id')}`,
     },
     {
       what: 'cancelled, and its delivery is still being prepared',
@@ -114,7 +114,7 @@ export const audit: ContextAudit = {
     history({
       table: 'deliveries',
       decider: delivery,
-      begins: ['DeliveryStarted', 'DeliveryWithdrawn', 'DeliveryCancelled'],
+      begins: ['DeliveryStarted', 'DeliveryWithdrawn', 'LinesWithdrawn', 'DeliveryCancelled'],
     }),
   ],
   why: {

@@ -4,7 +4,7 @@ import { forget } from '@jumun/platform/kernel/forgotten';
 import { handler } from '@jumun/platform/kernel/handle';
 import type { Work } from '@jumun/platform/kernel/work';
 import { persons } from '@jumun/schema/published-language';
-import { type Withdrawal, withdrawalIn } from '@jumun/schema/withdrawal';
+import { answerOf, type Withdrawal, type WithdrawnLine, withdrawalIn } from '@jumun/schema/withdrawal';
 import { type DeliveryCommand, delivery as deliveryDecider } from './domain/delivery.ts';
 import { type DeliveryDetails, isStarted, type OrderId } from './domain/states.ts';
 import { publish } from './publish.ts';
@@ -51,6 +51,11 @@ export const deliveriesWith =
       async eraseRecipient(customerId: string): Promise<void> {
         await forget(tx, customerId, persons);
         await eraseRecipients(tx, customerId);
+      },
+      /** Decides a request to be without some lines. The first answer to each key is final. */
+      async withdrawLines(id: OrderId, wish: { key: string; lines: readonly WithdrawnLine[] }) {
+        const { state } = await delivery(id, { type: 'WithdrawLines', ...wish });
+        return answerOf(state, wish.key);
       },
       /** Decides a request to cancel. The first answer is final; repeats get it again. */
       async withdraw(id: OrderId): Promise<Withdrawal> {

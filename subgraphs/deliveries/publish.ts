@@ -31,6 +31,7 @@ export const publish = (event: DeliveryEvent, state: Delivery, orderId: OrderId)
       return said.DeliveryCancelled.make(delivery);
     case 'DeliveryTaken': // who carries it, and that it is sent again, is known where it was said
     case 'DeliveryLeft':
+    case 'LinesWithdrawn':
     case 'DeliverySentAgain':
       return null;
   }

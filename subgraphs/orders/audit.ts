@@ -115,7 +115,8 @@ const isFrozen = (id: string) =>
 const placing = (field: string) => `(o.state -> 'placing' ->> '${field}')`;
 
 /** It is being cancelled or sent again, or some of what was paid is going back. */
-const isDriven = `o.state ->> 'cancelling' is not null or o.state ->> 'refunding' is not null or o.state ->> 'resending' is not null`;
+const isDriven = `(o.state ->> 'cancelling' is not null or o.state ->> 'resending' is not null
+  or o.state ->> 'refunding' is not null or o.state ->> 'trimming' is not null)`;
 
 const ordersGoOn: Invariant = {
   id: 'I12',
@@ -136,6 +137,12 @@ const ordersGoOn: Invariant = {
       sql: `select o.id as subject, o.status as detail from orders.orders o
         where o.state ->> 'cancelling' is not null and not ${isFrozen('o.id')}
           and cast(o.state -> 'cancelling' ->> 'since' as bigint) <= ${scene.cutoff} and ${quiet(scene, 'orders', 'o.id')}`,
+    },
+    {
+      what: 'some of it is being cancelled, and nobody goes on',
+      sql: `select o.id as subject, o.state -> 'trimming' ->> 'id' as detail from orders.orders o
+        where o.state ->> 'trimming' is not null
+          and cast(o.state -> 'trimming' ->> 'since' as bigint) <= ${scene.cutoff} and ${quiet(scene, 'orders', 'o.id')}`,
     },
     {
       what: 'some of it is being refunded, and nobody goes on',

@@ -79,6 +79,7 @@ export const publish = (event: OrderEvent, state: Order, orderId: OrderId): Publ
         lines,
         ...partOf(refund),
         refundedTotal: refundedOf(state),
+        ...restockOf(orderId, state, refund),
       });
     }
     case 'OrderCancelled': {
@@ -170,9 +171,20 @@ const tripOf = ({ pickUp, dropOff, passengers }: Extract<Fulfilment, { type: 'RI
   passengers,
 });
 
+/** What is in the shop again, under the reservation of the copies that the order has now. */
+const restockOf = (orderId: OrderId, state: Begun, { restock, lines }: Refund) => {
+  const back = lines.flatMap(({ productId, quantity }) => (quantity > 0 ? [{ productId, quantity }] : []));
+  if (!restock || back.length === 0) return {};
+  return { restock: { reservation: reservationKey(orderId, parcelsOf(state).reservation), lines: back } };
+};
+
 /** The journal keeps what happened, but not the card token, an address, or what somebody wrote. */
 export const recorded = (event: OrderEvent): unknown => {
   if (event.type === 'CancellationWished') return { type: event.type };
+  if (event.type === 'LineCancellationBegun') {
+    const { because: _, ...rest } = event;
+    return rest;
+  }
   if (event.type === 'RefundBegun') return { ...event, refund: { ...event.refund, reason: null } };
   if (event.type !== 'PlacingBegun') return event;
   const { cardToken: _, details, ...rest } = event;

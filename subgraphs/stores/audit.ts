@@ -119,7 +119,7 @@ export const audit: ContextAudit = {
       table: 'tickets',
       decider: ticket,
       visible: (state) => (isOpened(state) ? withoutNotes(state) : state),
-      begins: ['TicketOpened', 'TicketWithdrawn', 'TicketClosed'],
+      begins: ['TicketOpened', 'TicketWithdrawn', 'LinesWithdrawn', 'TicketClosed'],
     }),
     history({ table: 'stores', decider: store, begins: ['StoreOpened'], hasStatus: false }),
   ],

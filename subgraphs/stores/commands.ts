@@ -7,7 +7,7 @@ import type { Work } from '@jumun/platform/kernel/work';
 import { withoutNotes } from '@jumun/schema/notes';
 import { alwaysOpen } from '@jumun/schema/opening-hours';
 import { persons } from '@jumun/schema/published-language';
-import { type Withdrawal, withdrawalIn } from '@jumun/schema/withdrawal';
+import { answerOf, type Withdrawal, type WithdrawnLine, withdrawalIn } from '@jumun/schema/withdrawal';
 import { guestOf } from './domain/guest.ts';
 import { decideBy, type StoreCommand, store as storeDecider } from './domain/store.ts';
 import {
@@ -86,6 +86,11 @@ export const storesWith =
         await eraseGuest(work.tx, customerId);
         for (const id of await findIdsOf(work.tx, customerId))
           await handleTicket(work, id, { type: 'ForgetNotes' });
+      },
+      /** Decides a request to be without some lines; a ticket that never opens is without all of them. */
+      async withdrawLines(id: OrderId, wish: { key: string; lines: readonly WithdrawnLine[] }) {
+        const { state } = await ticket(id, { type: 'WithdrawLines', ...wish });
+        return answerOf(state, wish.key);
       },
       /** Decides a request to cancel. The first answer is final; repeats get it again. */
       async withdraw(id: OrderId): Promise<Withdrawal> {

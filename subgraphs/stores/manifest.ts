@@ -4,7 +4,7 @@ export const manifest = {
   name: 'stores',
   hears: {
     customers: ['ContactChanged', 'CustomerLeft'],
-    orders: ['OrderPlaced', 'OrderCancelled', 'OrderCancellationRequested'],
+    orders: ['OrderPlaced', 'OrderRefunded', 'OrderCancelled', 'OrderCancellationRequested'],
   },
   hearsWhatIsKept: ['customers'],
   asks: {},

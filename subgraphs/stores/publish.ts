@@ -35,6 +35,7 @@ export const publish = (event: TicketEvent, state: Ticket, orderId: OrderId): Pu
       return said.TicketCancelled.make({ ...ticket, reason: event.reason });
     case 'TicketNoShow':
       return said.TicketNoShow.make(ticket);
+    case 'LinesWithdrawn': // whoever asked was answered
     case 'TicketClosed':
     case 'NotesForgotten':
       return null;

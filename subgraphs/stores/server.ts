@@ -8,6 +8,7 @@ import { manifest } from './manifest.ts';
 import { closeTicketWhenOrderCancelled } from './policies/close-ticket-when-order-cancelled.ts';
 import { forgetPersonWhenCustomerLeft } from './policies/forget-person-when-customer-left.ts';
 import { openTicketWhenOrderPlaced } from './policies/open-ticket-when-order-placed.ts';
+import { takeOutLinesWhenOrderRefunded } from './policies/take-out-lines-when-order-refunded.ts';
 import { withdrawTicketWhenCancellationRequested } from './policies/withdraw-ticket-when-cancellation-requested.ts';
 import { guests } from './projections/guests.ts';
 import { resolvers } from './resolvers/index.ts';
@@ -47,6 +48,7 @@ export const open: OpenContext = (environment) =>
           openTicketWhenOrderPlaced,
           withdrawTicketWhenCancellationRequested,
           closeTicketWhenOrderCancelled,
+          takeOutLinesWhenOrderRefunded,
           forgetPersonWhenCustomerLeft,
         ],
         timers: rejectUnacceptedTickets(units, { read: store.read, clock, acceptWithinMs }),

@@ -82,7 +82,7 @@ beforeAll(async () => {
   system = shop;
   const buyer = await shop.as('cus_demo1');
   await buyer.ask(wantsTexts); // which nobody sends here
-  left.book = await aBook(shop, 'Audited', 6);
+  left.book = await aBook(shop, 'Audited', 8);
   await order(shop, 'placed', left.book);
   await order(shop, 'declined', left.book, 'tok_declined');
   const cancelled = await order(shop, 'cancelled', left.book);
@@ -101,6 +101,19 @@ beforeAll(async () => {
     orderId: refunded,
     amount: { minorUnits: 5_000, currency: 'KRW' },
     reason: '포장이 찢어짐',
+  });
+  const two = await place(buyer, { key: 'trimmed', productId: left.book, quantity: 2 });
+  const trimmed = two.order?.id ?? '';
+  there.told.push(trimmed);
+  left.trimmed = trimmed;
+  await until(async () => {
+    const lines = [{ productId: left.book, quantity: 1 }];
+    const { __typename } = await command(buyer, 'cancelOrder', {
+      orderId: trimmed,
+      lines,
+      idempotencyKey: 'trim',
+    });
+    return __typename === 'CancelOrderSuccess' ? true : undefined;
   });
   const rare = await aBook(shop, 'Sold out', 1);
   await order(shop, 'rare', rare);

@@ -31,6 +31,8 @@ export type Left = {
   readonly completed: string;
   /** A book of 12,000 won, of which 5,000 went back. */
   readonly refunded: string;
+  /** Two copies of the book, one of which its customer has cancelled. */
+  readonly trimmed: string;
   readonly short: string;
   /** A product, and orders of it whose parcels did not arrive: sent again; lost; come back; lost and not decided about. */
   readonly missed: string;

@@ -326,6 +326,17 @@ const ofMoney: readonly Violation[] = [
     found: ({ refunded }) => [`I16 ${refunded} what it earned does not follow the order`],
   },
   {
+    violation: 'a copy that its customer has cancelled is not on the shelf again',
+    async plant({ edit, rewrite }, { trimmed }) {
+      const more = (refund: Anything) => {
+        refund.lines[0].quantity = 2;
+      };
+      await edit('orders', 'orders', trimmed, ({ refunds }) => more(refunds[0]));
+      await rewrite('orders', trimmed, 'RefundBegun', ({ fact }) => more(fact.refund));
+    },
+    found: ({ trimmed }) => [`I18 ${trimmed} another number of copies came back than orders says`],
+  },
+  {
     violation: 'my page shows another amount as refunded',
     plant: ({ sql }, { refunded }) =>
       sql(

@@ -161,7 +161,7 @@ test('a thousand times two dispatchers give one ride to two taxis: the last is o
       'query ($id: ID!) { order(id: $id) { ride { status taxi { id } } } }',
       { id },
     );
-    const winner = taxis.findIndex((taxi) => taxi === data?.order.ride.taxi.id);
+    const winner = taxis.indexOf(data?.order.ride.taxi.id ?? '');
     expect(data?.order.ride).toMatchObject({ status: 'ASSIGNED', taxi: { id: taxis[winner] } });
     won[winner] = (won[winner] ?? 0) + 1;
     firstWaitsMs += winner === 1 ? 2 : -2; // the last one to be heard has it

@@ -20,6 +20,8 @@ export const effects = {
   RELEASED: { onHand: 0, available: 1 },
   /** A sale was undone. */
   RETURNED: { onHand: 1, available: 1 },
+  /** Some of a sale were undone, and the rest stands. */
+  TAKEN_BACK: { onHand: 1, available: 1 },
   /** More copies were found than the ledger knew of. */
   ADJUSTED_UP: { onHand: 1, available: 1 },
   /** Copies are missing, or cannot be sold. Never those that are promised. */
@@ -34,6 +36,7 @@ export const movementKinds = [
   'SOLD',
   'RELEASED',
   'RETURNED',
+  'TAKEN_BACK',
   'ADJUSTED_UP',
   'ADJUSTED_DOWN',
 ] as const satisfies readonly MovementKind[];

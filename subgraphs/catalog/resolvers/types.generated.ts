@@ -349,6 +349,8 @@ export type StockMovementKind =
   | 'RELEASED'
   /** The order that had bought them was cancelled. */
   | 'RETURNED'
+  /** Some of what an order had bought came back, and the rest of the order stands. */
+  | 'TAKEN_BACK'
   /** Staff counted more than there should have been. */
   | 'ADJUSTED_UP'
   /** Staff counted fewer, or took some out. */

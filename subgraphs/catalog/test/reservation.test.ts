@@ -70,3 +70,37 @@ describe('a reservation', () => {
     expect(given(tombstone).state).toEqual({ status: 'RELEASED', lines: [] });
   });
 });
+
+describe('some of what was sold comes back', () => {
+  const takeBack = (key: string, ...back: StockLine[]): ReservationCommand => ({
+    type: 'TakeBackStock',
+    key,
+    lines: back,
+  });
+  const back = (key: string, ...lines: StockLine[]): ReservationEvent => ({
+    type: 'StockTakenBack',
+    key,
+    lines,
+  });
+
+  test('once for each key, and the rest stays sold', () => {
+    expect(given(held, sold).when(takeBack('r1', line('prd_b', 1)))).toEqual({
+      events: [back('r1', line('prd_b', 1))],
+    });
+    const once = given(held, sold, back('r1', line('prd_b', 1)));
+    expect(once.when(takeBack('r1', line('prd_b', 1)))).toEqual(nothing);
+    expect(once.when(release)).toEqual({
+      events: [{ type: 'StockReturned', lines: [line('prd_a', 1), line('prd_b', 1)] }],
+    });
+  });
+
+  test('never more than was sold', () => {
+    const once = given(held, sold, back('r1', line('prd_b', 1)));
+    expect(once.when(takeBack('r2', line('prd_b', 5), line('prd_c', 1)))).toEqual({
+      events: [back('r2', line('prd_b', 1))],
+    });
+    expect(given(held, sold, returned).when(takeBack('r1', line('prd_b', 1)))).toEqual(nothing);
+    expect(given(held).when(takeBack('r1', line('prd_b', 1)))).toEqual(nothing);
+    expect(given().when(takeBack('r1', line('prd_b', 1)))).toEqual(nothing);
+  });
+});

@@ -1,6 +1,13 @@
 import type { Instant } from '@jumun/platform/kernel/clock';
 import { accept, type Decider, reject } from '@jumun/platform/kernel/decider';
-import { decideWithdrawal, type Withdrawal } from '@jumun/schema/withdrawal';
+import {
+  decideLines,
+  decideWithdrawal,
+  type LinesAnswer,
+  linesOutOf,
+  type Withdrawal,
+  type WithdrawnLine,
+} from '@jumun/schema/withdrawal';
 import {
   type CarryingCommand,
   type CarryingEvent,
@@ -15,6 +22,7 @@ import {
   type DeliveryStatus,
   goodsGone,
   isStarted,
+  linesSettled,
   parcelOf,
   type Started,
 } from './states.ts';
@@ -26,6 +34,8 @@ export type DeliveryCommand =
   | { type: 'SendAgain'; parcel: number; carrier: CarrierTimes | null; at: Instant }
   /** The customer wants to cancel; the first answer is final. */
   | { type: 'WithdrawDelivery' }
+  /** The customer no longer wants some lines; the first answer to each key is final. */
+  | { type: 'WithdrawLines'; key: string; lines: readonly WithdrawnLine[] }
   /** The order is cancelled; goods that have not left stay here. */
   | { type: 'CloseDelivery' };
 
@@ -34,6 +44,7 @@ export type DeliveryEvent =
   | CarryingEvent
   | { type: 'DeliverySentAgain'; parcel: number; carrier: CarrierTimes | null; startedAt: Instant }
   | { type: 'DeliveryWithdrawn'; withdrawal: Withdrawal<DeliveryStatus> }
+  | { type: 'LinesWithdrawn'; answer: LinesAnswer }
   | { type: 'DeliveryCancelled' };
 
 export type DeliveryRejection = { type: 'DeliveryNotFound' } | CarryingRejection;
@@ -68,6 +79,11 @@ export const delivery: Decider<DeliveryCommand, Delivery, DeliveryEvent, Deliver
           ? accept<DeliveryEvent>(withdrawn, { type: 'DeliveryCancelled' })
           : accept(withdrawn);
       }
+      case 'WithdrawLines': {
+        const work = hasLeftBefore(state) ? { ...state, status: 'DISPATCHED' } : state;
+        const answer = decideLines(work, command, linesSettled);
+        return answer ? accept({ type: 'LinesWithdrawn', answer }) : accept();
+      }
       case 'CloseDelivery': // an absent delivery was cancelled before its order was heard, and never starts
         return state.status === 'absent' || state.status === 'PREPARING'
           ? accept({ type: 'DeliveryCancelled' })
@@ -82,6 +98,7 @@ export const delivery: Decider<DeliveryCommand, Delivery, DeliveryEvent, Deliver
       const { details, startedAt } = event;
       return {
         ...details,
+        ...keptLinesOut(state),
         status: 'PREPARING',
         startedAt,
         dispatchedAt: null,
@@ -89,6 +106,10 @@ export const delivery: Decider<DeliveryCommand, Delivery, DeliveryEvent, Deliver
         withdrawal: null,
       };
     }
+    if (event.type === 'LinesWithdrawn')
+      return state.status === 'withdrawn'
+        ? state
+        : { ...state, linesOut: [...linesOutOf(state), event.answer] };
     if (!isStarted(state)) return { status: 'withdrawn' }; // only a withdrawal or a close comes before the delivery
     switch (event.type) {
       case 'DeliverySentAgain':
@@ -101,6 +122,11 @@ export const delivery: Decider<DeliveryCommand, Delivery, DeliveryEvent, Deliver
         return evolveCarrying(state, event);
     }
   },
+};
+
+const keptLinesOut = (state: Delivery) => {
+  const linesOut = linesOutOf(state);
+  return linesOut.length > 0 ? { linesOut } : {};
 };
 
 /** Another parcel, which nobody has taken yet. */
@@ -121,6 +147,7 @@ const sentAgain = (
     deliveredAt: null,
     withdrawal,
     parcel,
+    ...keptLinesOut(state),
     ...(attempts && { attempts }),
   };
 };

@@ -1,5 +1,5 @@
 import type { Instant } from '@jumun/platform/kernel/clock';
-import type { Withdrawal } from '@jumun/schema/withdrawal';
+import type { LinesAnswer, Withdrawal } from '@jumun/schema/withdrawal';
 
 export type OrderId = string & { readonly __brand: 'OrderId' };
 
@@ -53,6 +53,8 @@ type DeliveryFacts = DeliveryDetails & {
   readonly startedAt: Instant;
   /** The answer to a request to cancel; set once. */
   readonly withdrawal: Withdrawal<DeliveryStatus> | null;
+  /** The answers to requests to cancel some lines. */
+  readonly linesOut?: readonly LinesAnswer[];
   /** Which parcel of the order it is: 2 once the order was sent again, and so on. Absent: the first. */
   readonly parcel?: number;
   /** Who carries it; absent while nobody has taken it, and where the simulated carrier does the work. */
@@ -66,7 +68,8 @@ type DeliveryFacts = DeliveryDetails & {
  * that is sent again has the same delivery, with another parcel.
  */
 export type Delivery =
-  | { readonly status: 'absent' }
+  /** `linesOut`: what the order is without, although nothing was heard of it yet. */
+  | { readonly status: 'absent'; readonly linesOut?: readonly LinesAnswer[] }
   | { readonly status: 'withdrawn' }
   | (DeliveryFacts & {
       readonly status: 'PREPARING' | 'CANCELLED';
@@ -124,6 +127,9 @@ export const holderOf = (state: Delivery): string | null =>
 
 /** Once the goods have left it is too late to withdraw the delivery, also while they are sent again. */
 export const goodsGone = ['DISPATCHED', 'RETURNING', 'DELIVERED', 'RETURNED', 'LOST'] as const;
+
+/** Then lines are settled as well; what is over has none that could be taken out. */
+export const linesSettled = [...goodsGone, 'CANCELLED', 'withdrawn'] as const;
 
 /** When the simulated carrier moves this parcel next; null when it does not. */
 export const carrierAt = (state: Delivery): Instant | null => {

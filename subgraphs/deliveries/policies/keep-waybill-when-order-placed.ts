@@ -11,7 +11,7 @@ export const keepWaybillWhenOrderPlaced: Reaction<Deliveries, OrderPlaced> = {
   on: 'OrderPlaced',
   async react({ data: { orderId, customerId, fulfilment, placedAt, shipment, lines } }, { keepWaybill }) {
     if (fulfilment !== 'SHIPMENT') return;
-    const goods = lines.map(({ title, quantity }) => ({ title, quantity }));
+    const goods = lines.map(({ productId, title, quantity }) => ({ productId, title, quantity }));
     await keepWaybill({
       orderId: orderId as OrderId,
       customerId,

@@ -2,6 +2,7 @@ import { isBoundElsewhere } from '@jumun/platform/graph/guard';
 import { idText } from '@jumun/platform/graph/input';
 import { findHappenings } from '@jumun/platform/store/happenings';
 import { orderNumberOf } from '@jumun/schema/order-number';
+import { linesOutOf } from '@jumun/schema/withdrawal';
 import {
   attemptsOf,
   type Delivery as DeliveryState,
@@ -12,7 +13,7 @@ import {
   orderIdOf,
   parcelOf,
 } from '../domain/states.ts';
-import type { Recipient } from '../domain/waybill.ts';
+import { goodsLeft, type Recipient } from '../domain/waybill.ts';
 import { deliveryRows } from '../store/deliveries.ts';
 import { waybillRows } from '../store/waybills.ts';
 import type { ResolverContext } from './context.ts';
@@ -66,7 +67,10 @@ export const Delivery: Resolves['Delivery'] = {
   courierId: ({ courier }, _, { caller }) =>
     courier !== undefined && caller.scopes.includes('deliveries:read') ? courier : null,
   attempts: (delivery) => [...attemptsOf(delivery)],
-  goods: async (delivery, _, context) => (await waybillOf(delivery, context))?.goods ?? null,
+  async goods(delivery, _, context) {
+    const waybill = await waybillOf(delivery, context);
+    return waybill ? [...goodsLeft(waybill.goods, linesOutOf(delivery))] : null;
+  },
   city: async (delivery, _, context) => (await waybillOf(delivery, context))?.to?.address.city ?? null,
   recipient: async (delivery, _, context) => (await recipientOf(delivery, context))?.recipient ?? null,
   phone: async (delivery, _, context) => (await recipientOf(delivery, context))?.phone ?? null,

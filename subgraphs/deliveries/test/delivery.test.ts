@@ -1,9 +1,10 @@
 import type { Instant } from '@jumun/platform/kernel/clock';
-import { withdrawalIn } from '@jumun/schema/withdrawal';
+import { answerOf, linesOutOf, withdrawalIn } from '@jumun/schema/withdrawal';
 import { describe, expect, it } from 'vitest';
 import { outcomeOf } from '../../../test/given.ts';
 import { type DeliveryCommand, delivery } from '../domain/delivery.ts';
 import { carrierAt, type DeliveryDetails, type OrderId } from '../domain/states.ts';
+import { goodsLeft } from '../domain/waybill.ts';
 
 const at = (ms: number) => ms as Instant;
 const details: DeliveryDetails = {
@@ -145,5 +146,44 @@ describe('the simulated carrier', () => {
 
   it('has no steps where couriers do the work', () => {
     expect(carrierAt(after({ ...start, details: { ...details, carrier: null } }).state)).toBeNull();
+  });
+});
+
+describe('lines that are cancelled', () => {
+  const without = (key: string): DeliveryCommand => ({
+    type: 'WithdrawLines',
+    key,
+    lines: [{ productId: 'prd_book', quantity: 1 }],
+  });
+  const answerTo = (key: string, ...commands: DeliveryCommand[]) => answerOf(after(...commands).state, key);
+  const goods = [
+    { productId: 'prd_book', title: 'A Book', quantity: 2 },
+    { productId: 'prd_atlas', title: 'An Atlas', quantity: 1 },
+  ];
+  const packed = (...commands: DeliveryCommand[]) =>
+    goodsLeft(goods, linesOutOf(after(...commands).state)).map(({ quantity }) => quantity);
+
+  it('are not packed: before it has begun, and until it has left; once for each key', () => {
+    const withdrawn = { outcome: 'WITHDRAWN', reason: null };
+    for (const before of [[], [start]]) expect(answerTo('a', ...before, without('a'))).toEqual(withdrawn);
+    expect(packed(without('a'), start, without('a'))).toEqual([1, 1]);
+    expect(packed(start, without('a'), without('b'))).toEqual([1]);
+    expect(answerTo('a', start, without('a'), dispatch, without('a'))).toEqual(withdrawn);
+  });
+
+  it('are too late once it has left, also when the parcel comes back and is sent again', () => {
+    expect(answerTo('a', start, dispatch, without('a'))).toEqual({
+      outcome: 'TOO_LATE',
+      reason: 'DISPATCHED',
+    });
+    const lost: DeliveryCommand = { type: 'LoseDelivery', by: null, at: at(4) };
+    const again: DeliveryCommand = { type: 'SendAgain', parcel: 2, carrier: null, at: at(5) };
+    expect(answerTo('a', start, dispatch, lost, again, without('a'))).toMatchObject({ outcome: 'TOO_LATE' });
+    expect(packed(start, dispatch, without('a'))).toEqual([2, 1]);
+  });
+
+  it('of one that was cancelled are not taken out', () => {
+    expect(answerTo('a', start, withdraw, without('a'))).toMatchObject({ outcome: 'TOO_LATE' });
+    expect(answerTo('a', close, without('a'))).toMatchObject({ outcome: 'TOO_LATE' });
   });
 });

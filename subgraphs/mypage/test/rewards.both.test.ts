@@ -38,7 +38,7 @@ describe('my page shows of a mission', () => {
       '{ myPage { missions { missionId title endsAt achieved timesAchieved achievedAt rewardId } } }',
     );
     // biome-ignore lint/suspicious/noExplicitAny: the answer as JSON
-    const { missions } = data?.myPage as { missions: any[] };
+    const { missions } = (data as { myPage: { missions: any[] } }).myPage;
     return missions.find((mission) => mission.missionId === missionId);
   };
   const endSet = (missionId: string, sequence: number, endsAt: number | null): Envelope =>

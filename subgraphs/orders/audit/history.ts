@@ -7,6 +7,7 @@ import {
   type Begun,
   isBegun,
   isBeingRefunded,
+  isBeingTrimmed,
   isPaid,
   isPlacing,
   isResent,
@@ -54,6 +55,8 @@ const isLegalOnceBegun = by<Begun, Exclude<OrderEvent, { type: 'PlacingBegun' }>
     state.status === 'CANCELLATION_REQUESTED' && progressOf(state)?.fulfilmentStatus === 'ACCEPTED',
   ProgressNoted: (state, event) => state.status === 'CANCELLATION_REQUESTED' && further(state, event),
   OrderProgressed: (state, event) => onItsWay(state) && further(state, event),
+  LineCancellationBegun: (state) => isPaid(state) && !state.refunding && !state.trimming,
+  LineCancellationDropped: isBeingTrimmed,
   RefundBegun: (state) => isPaid(state) && !state.refunding,
   OrderRefunded: isBeingRefunded,
   RefundDropped: isBeingRefunded,
@@ -82,10 +85,11 @@ const attemptOf = ({ placing }: Placing | Undoing) => {
  */
 export const visible = (order: Order): unknown => {
   if (!isBegun(order)) return order;
-  const { sharesNumber: _, refunding, ...facts } = withoutReasons(withoutNotes(order));
+  const { sharesNumber: _, refunding, trimming, ...facts } = withoutReasons(withoutNotes(order));
   const shown = {
     ...facts,
     fulfilment: order.fulfilment.type,
+    ...(trimming && { trimming: { id: trimming.id, lines: trimming.lines } }),
     ...(refunding && { refunding: { id: refunding.id, amount: refunding.amount, lines: refunding.lines } }),
   };
   if (has(order, 'placing')) return { ...shown, placing: attemptOf(order) };

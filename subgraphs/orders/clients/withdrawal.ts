@@ -12,6 +12,13 @@ export type WithdrawalClient = {
   /** Whether a context here fulfils such orders: one that cannot be withdrawn must not be placed. */
   hasAuthority(fulfilment: Fulfilment['type']): boolean;
   withdraw(fulfilment: Fulfilment['type'], orderId: string, correlationId: string): Promise<WithdrawalAnswer>;
+  /** Asks it to let go of some lines; its first answer to each key is final. */
+  withdrawLines(
+    fulfilment: Fulfilment['type'],
+    orderId: string,
+    part: { key: string; lines: readonly { productId: string; quantity: number; lineId?: string }[] },
+    correlationId: string,
+  ): Promise<WithdrawalAnswer>;
 };
 
 /** One authority per fulfilment; each has a name of its own for the same command. */
@@ -43,6 +50,10 @@ export const openWithdrawalClient = (
       } catch {
         return false; // neither in this process nor in another
       }
+    },
+    async withdrawLines(fulfilment, orderId, part, correlationId) {
+      const answer = await asks[fulfilment]({ input: { orderId, part } }, correlationId);
+      return answer.known ? answer.data.withdrawal : { outcome: 'UNKNOWN' };
     },
     async withdraw(fulfilment, orderId, correlationId) {
       const answer = await asks[fulfilment]({ input: { orderId } }, correlationId);

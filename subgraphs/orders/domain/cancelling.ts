@@ -16,6 +16,7 @@ import {
   isPlacing,
   isUndecided,
   isWithdrawn,
+  type OrderFacts,
   type OrderStatus,
   progressOf,
   type Withdrawn,
@@ -187,7 +188,7 @@ const withdrawn = (
   state: Asked | CancellationRequested,
   { at, ...why }: { readonly at: Instant } & StoresReason,
 ): Withdrawn => ({
-  ...factsOf(state),
+  ...untrimmed(factsOf(state)),
   status: state.status,
   paymentStatus: 'REFUNDING',
   cancelling: { since: state.cancelling.since, lookAt: later(at, lookAgainMs), withdrawn: true },
@@ -195,6 +196,9 @@ const withdrawn = (
   ...withStoresReason(why),
   ...(why.rejection === undefined && why.givenUp === undefined && withBecause(state.cancelling)),
 });
+
+/** What goes back whole has no lines that are to be taken out. */
+const untrimmed = ({ trimming: _, ...facts }: OrderFacts): OrderFacts => facts;
 
 const withProgress = (state: Begun) => {
   const progress = progressOf(state);

@@ -1,6 +1,6 @@
 import type { Instant } from '@jumun/platform/kernel/clock';
 import type { Loss, Progress } from './fulfilment.ts';
-import type { Fare, Refund, RefundId } from './refunds.ts';
+import type { Fare, Refund, RefundId, WishedLine } from './refunds.ts';
 import type { OrderDetails, Refused, Waiting } from './states.ts';
 
 export type PlacingEvent =
@@ -50,6 +50,16 @@ export type ResendingEvent =
   /** `reservation`: which one of its copies it was; null where what came back is what is sent. */
   | { type: 'OrderSentAgain'; key: string; reservation: number | null; at: Instant };
 
+export type TrimmingEvent =
+  | {
+      type: 'LineCancellationBegun';
+      id: RefundId;
+      lines: readonly WishedLine[];
+      because?: string;
+      at: Instant;
+    }
+  | { type: 'LineCancellationDropped'; id: RefundId };
+
 /** The customer has left, and who the order was for is forgotten. */
 export type ErasingEvent = { type: 'PersonErased' };
 
@@ -59,6 +69,7 @@ export type OrderEvent =
   | ResendingEvent
   | CancellingEvent
   | RefundingEvent
+  | TrimmingEvent
   | ErasingEvent;
 
 /** Those that other contexts hear of; the order counts them. */

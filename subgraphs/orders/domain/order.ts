@@ -27,6 +27,7 @@ import {
 } from './refunding.ts';
 import { decideResending, evolveResending, type NotUndelivered, type ResendingCommand } from './resending.ts';
 import { type Begun, isBegun, type Order } from './states.ts';
+import { decideTrimming, evolveTrimming, type NotTrimmed, type TrimmingCommand } from './trimming.ts';
 
 /** The customer has left: the order stays, without a person. */
 type ErasingCommand = { type: 'ErasePerson' };
@@ -38,9 +39,10 @@ export type OrderCommand =
   | ResendingCommand
   | CancellingCommand
   | RefundingCommand
+  | TrimmingCommand
   | ErasingCommand;
 
-export type OrderRejection = NotPlacing | NotUndelivered | NotCancellable | NotRefunded;
+export type OrderRejection = NotPlacing | NotUndelivered | NotCancellable | NotRefunded | NotTrimmed;
 
 /** The rules of an order: what it can be is in states, what may happen to it in placing, fulfilling, resending, cancelling and refunding. */
 export const order: Decider<OrderCommand, Order, OrderEvent, OrderRejection> = {
@@ -82,6 +84,9 @@ export const order: Decider<OrderCommand, Order, OrderEvent, OrderRejection> = {
       case 'CompleteRefund':
       case 'DropRefund':
         return decideRefunding(state, command);
+      case 'CancelLines':
+      case 'DecideLines':
+        return decideTrimming(state, command);
       case 'ErasePerson':
         return isWithoutPerson(state.fulfilment) && !hasNotes(state) && !hasReasons(state)
           ? accept()
@@ -134,6 +139,9 @@ const evolve = (state: Begun, event: Exclude<OrderEvent, { type: 'PlacingBegun' 
     case 'OrderRefunded':
     case 'RefundDropped':
       return evolveRefunding(state, event);
+    case 'LineCancellationBegun':
+    case 'LineCancellationDropped':
+      return evolveTrimming(state, event);
     case 'PersonErased':
       return withoutReasons({ ...withoutNotes(state), fulfilment: withoutPerson(state.fulfilment) });
     default:

@@ -45,7 +45,7 @@ export const decideRefunding = (
       const { refundId: id, cause, reason, wish, at } = command;
       if (isKnown(state, id)) return accept();
       if (!isPaid(state)) return reject({ type: 'OrderNotRefundable', status: state.status });
-      if (state.refunding) return reject({ type: 'RefundUnderWay' });
+      if (state.refunding || state.trimming) return reject({ type: 'RefundUnderWay' });
       const planned = planRefund(state, wish);
       if ('rejection' in planned) return reject(planned.rejection);
       return accept({ type: 'RefundBegun', refund: { id, cause, reason, ...planned }, at });
@@ -91,9 +91,10 @@ export const evolveRefunding = (state: Begun, event: RefundingEvent): Begun => {
   if (event.type === 'FareNoted') return { ...state, fare: event.fare };
   if (event.type === 'RefundBegun') {
     const { refund, at } = event;
+    const { trimming: _, ...order } = state; // what was to be taken out is, and goes back now
     // nobody but a timer drives what no person asked for
     const lookAt = later(at, refund.cause === 'FARE' ? lookAgainMs : driverMs);
-    return { ...state, refunding: { ...refund, since: at, lookAt } };
+    return { ...order, refunding: { ...refund, since: at, lookAt } } as Begun;
   }
   const { refunding, ...order } = state;
   if (refunding?.id !== event.refundId) return state;
@@ -103,7 +104,8 @@ export const evolveRefunding = (state: Begun, event: RefundingEvent): Begun => {
 };
 
 /** Whether somebody's words about a refund are kept. */
-export const hasReasons = ({ refunds = [], refunding }: Begun): boolean =>
+export const hasReasons = ({ refunds = [], refunding, trimming }: Begun): boolean =>
+  trimming?.because !== undefined ||
   [...refunds, ...(refunding ? [refunding] : [])].some(({ reason }) => reason !== null);
 
 /** What went back is kept, and not what was said about it. */
@@ -111,4 +113,7 @@ export const withoutReasons = (order: Begun): Begun => ({
   ...order,
   ...(order.refunds && { refunds: order.refunds.map((refund) => ({ ...refund, reason: null })) }),
   ...(order.refunding && { refunding: { ...order.refunding, reason: null } }),
+  ...(order.trimming && { trimming: withoutReason(order.trimming) }),
 });
+
+const withoutReason = ({ because: _, ...trimming }: NonNullable<Begun['trimming']>) => trimming;

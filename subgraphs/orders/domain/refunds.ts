@@ -29,6 +29,8 @@ export type Refund = {
   readonly amount: Money;
   readonly parts: Parts;
   readonly lines: readonly RefundedLine[];
+  /** What it went back for is in the shop again. */
+  readonly restock?: true;
 };
 
 export type RefundId = string & { readonly __brand: 'RefundId' };
@@ -145,15 +147,20 @@ type Planned = Pick<Refund, 'amount' | 'parts' | 'lines'>;
 
 /**
  * What goes back, and for which lines: never more of a line than is left of its share, so never more in all than was paid. An amount
- * for nothing in particular is taken from all shares alike.
+ * for nothing in particular is taken from all shares alike. Goods may go back for nothing where all was given back for them before
+ * (`evenNothing`).
  */
-export const planRefund = (order: Refunded, wish: RefundWish): Planned | { rejection: RefundRejection } => {
+export const planRefund = (
+  order: Refunded,
+  wish: RefundWish,
+  { evenNothing = false } = {},
+): Planned | { rejection: RefundRejection } => {
   const left = leftOf(order);
-  if (sum(left) === 0) return { rejection: { type: 'NothingToRefund' } };
+  if (sum(left) === 0 && !evenNothing) return { rejection: { type: 'NothingToRefund' } };
   const planned = linesFor(order, left, wish);
   if ('rejection' in planned) return planned;
   const amount = money(sum(planned), order.total.currency);
-  if (amount.minorUnits === 0) return { rejection: { type: 'NothingToRefund' } };
+  if (amount.minorUnits === 0 && !evenNothing) return { rejection: { type: 'NothingToRefund' } };
   return { amount, parts: partsOf(order, amount), lines: planned };
 };
 

@@ -4,7 +4,14 @@ import { has } from '@jumun/platform/kernel/state';
 import type { OrderDetails } from './details.ts';
 import { type Done, isMissed, type Missed, type Ongoing, type Progress } from './fulfilment.ts';
 import type { Parcels } from './parcels.ts';
-import { type Fare, type Refund, restOf, returnedInParts } from './refunds.ts';
+import {
+  type Fare,
+  type Refund,
+  type RefundId,
+  restOf,
+  returnedInParts,
+  type WishedLine,
+} from './refunds.ts';
 
 export type { Basket, OrderDetails, OrderId, OrderLine, ProductKind } from './details.ts';
 
@@ -19,6 +26,15 @@ export type OrderFacts = OrderDetails & {
   readonly refunds?: readonly (Refund & { readonly refundedAt: Instant })[];
   /** Of a ride that is over: what its taxi asks for. Absent before, and in older orders. */
   readonly fare?: Fare;
+  /** Lines that its customer no longer wants, while the authority is being asked. */
+  readonly trimming?: {
+    readonly id: RefundId;
+    readonly lines: readonly WishedLine[];
+    /** Why staff say so in the customer's name. */
+    readonly because?: string;
+    readonly since: Instant;
+    readonly lookAt: Instant;
+  };
   /** What is going back; one at a time, so that what is left is known. */
   readonly refunding?: Refund & { readonly since: Instant; readonly lookAt: Instant };
 };
@@ -253,6 +269,11 @@ export const becauseOf = (order: Begun): string | null => {
   return isWithdrawn(order) ? (order.because ?? null) : null;
 };
 
+/** Its customer no longer wants some lines, and the authority has not answered. */
+export type BeingTrimmed = Begun & Required<Pick<OrderFacts, 'trimming'>>;
+
+export const isBeingTrimmed = (order: Begun): order is BeingTrimmed => order.trimming !== undefined;
+
 /** How far the fulfilment has come, or null where nothing was heard of it. */
 export const progressOf = (order: Begun): Progress | null =>
   'progress' in order ? (order.progress ?? null) : null;
@@ -277,6 +298,7 @@ export const lookAtOf = (order: Order): Instant | null => {
     ...(has(order, 'cancelling') ? [order.cancelling.lookAt] : []),
     ...(isBegun(order) && isResent(order) ? [order.resending.lookAt] : []),
     ...(isBegun(order) && order.refunding ? [order.refunding.lookAt] : []),
+    ...(isBegun(order) && order.trimming ? [order.trimming.lookAt] : []),
   ];
   return looks.length > 0 ? (Math.min(...looks) as Instant) : null;
 };
@@ -304,6 +326,7 @@ export const factsOf = ({
   refunds,
   refunding,
   fare,
+  trimming,
 }: Begun): OrderFacts => ({
   customerId,
   idempotencyKey,
@@ -326,4 +349,5 @@ export const factsOf = ({
   ...(refunds && { refunds }),
   ...(refunding && { refunding }),
   ...(fare && { fare }),
+  ...(trimming && { trimming }),
 });

@@ -101,6 +101,7 @@ export const waitOf = (order: Begun): Wait | null => {
     case 'CANCELLED':
       return null;
     default: {
+      if (order.trimming) return { what: 'WITHDRAWAL', since: order.trimming.since, until: null };
       if (order.refunding) return { what: 'REFUND', since: order.refunding.since, until: null };
       if (has(order, 'cancelling')) {
         const { withdrawn, since } = order.cancelling;
@@ -121,6 +122,7 @@ export const limitOf = (order: Begun): Instant | null => {
     const { lookAt, giveUpAt = lookAt } = order.placing;
     return later(Math.max(lookAt, giveUpAt) as Instant, systemLimitMs);
   }
+  if (order.trimming) return later(order.trimming.lookAt, systemLimitMs);
   if (order.refunding) return later(order.refunding.lookAt, systemLimitMs);
   if (has(order, 'cancelling')) return later(order.cancelling.lookAt, systemLimitMs);
   if (isResent(order)) return later(order.resending.lookAt, systemLimitMs);

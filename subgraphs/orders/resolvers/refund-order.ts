@@ -1,14 +1,13 @@
 import { actorOf } from '@jumun/platform/graph/context';
 import { worksFor } from '@jumun/platform/graph/guard';
-import { idempotencyKey, idText, line, optional, readInput, whole } from '@jumun/platform/graph/input';
+import { idempotencyKey, line, optional, readInput, whole } from '@jumun/platform/graph/input';
 import { problem } from '@jumun/platform/graph/problems';
 import { newId } from '@jumun/platform/kernel/ids';
 import { expectedRejection } from '@jumun/platform/kernel/refusal';
-import { mostOfOneProduct } from '@jumun/schema/quantity';
 import { z } from 'zod';
 import type { OrderRejection } from '../domain/order.ts';
 import type { NotRefunded } from '../domain/refunding.ts';
-import type { RefundId, RefundWish, WishedLine } from '../domain/refunds.ts';
+import type { RefundId, RefundWish } from '../domain/refunds.ts';
 import { asBegun } from '../domain/states.ts';
 import type { ResolverContext } from './context.ts';
 import type { OrderModel } from './models.ts';
@@ -16,9 +15,9 @@ import { findOrder, orderView } from './order.ts';
 import { refundOf } from './refund.ts';
 import { refuse, refuseField } from './refuse.ts';
 import type { Resolves } from './types.generated.ts';
+import { wishedLines } from './wished-lines.ts';
 
 const problems = {
-  noLines: problem({ ko: '상품을 하나 이상 골라 주세요', en: 'must hold at least one product' }),
   notBoth: problem({
     ko: '상품과 금액 가운데 하나만 보내 주세요',
     en: 'must not be given together with lines: choose one of them',
@@ -34,15 +33,7 @@ const form = z
   .object({
     idempotencyKey,
     orderId: z.string(),
-    lines: z
-      .array(
-        z
-          .object({ productId: idText, quantity: whole(1, mostOfOneProduct), lineId: idText.nullish() })
-          .transform(({ lineId, ...line }) => ({ ...line, ...(lineId != null && { lineId }) })),
-      )
-      .min(1, problems.noLines)
-      .max(1_000)
-      .nullish(),
+    lines: wishedLines,
     amount: z
       .object({
         minorUnits: whole(1, Number.MAX_SAFE_INTEGER),
@@ -58,18 +49,8 @@ const form = z
   });
 
 const wishOf = ({ lines, amount }: z.infer<typeof form>): RefundWish => {
-  if (lines) return { of: 'LINES', lines: added(lines) };
+  if (lines) return { of: 'LINES', lines };
   return amount ? { of: 'AMOUNT', amount } : { of: 'REST' };
-};
-
-/** The same line twice, or the same product where no line is named, is added up. */
-const added = (lines: readonly WishedLine[]): readonly WishedLine[] => {
-  const sums = new Map<string, WishedLine>();
-  for (const line of lines) {
-    const key = `${line.productId} ${line.lineId ?? ''}`;
-    sums.set(key, { ...line, quantity: (sums.get(key)?.quantity ?? 0) + line.quantity });
-  }
-  return [...sums.values()];
 };
 
 /** Whether the caller may give back of this order: of one's own store, and of what belongs to none only for all of them. */

@@ -70,6 +70,10 @@ export const refuse = refusals({
     ko: '지금은 매장이 주문을 받지 않습니다. 나중에 다시 주문해 주세요.',
     en: 'The store is not taking orders at the moment. Please order again later.',
   },
+  InvalidCancellation: {
+    ko: '택시 호출은 나누어 취소할 수 없습니다. 전체를 취소해 주세요.',
+    en: 'A ride cannot be cancelled in parts: cancel all of it.',
+  },
   InvalidRefund: { ko: '환불 내용이 올바르지 않습니다.', en: 'The refund is not valid.' },
   NothingToRefund: {
     ko: '이 주문은 더 돌려줄 금액이 없습니다.',

@@ -203,7 +203,7 @@ export type QueryQuoteOrderArgs = {
 export type Mutation = {
   /** Orders and pays, once per idempotency key: a repeat answers the same order as it is by then. Needs to be signed in. */
   readonly placeOrder: PlaceOrderResult;
-  /** Cancels one's own order and refunds it, as long as its fulfilment has not gone too far; staff with orders:write cancel in the customer's name, with a reason that the customer is told. Needs to be signed in. */
+  /** Cancels one's own order and refunds it, whole or some lines of it, as long as its fulfilment has not gone too far; staff with orders:write cancel in the customer's name, with a reason that the customer is told. Needs to be signed in. */
   readonly cancelOrder: CancelOrderResult;
   /** Sends an order again whose parcel was lost or came back: as another parcel of the same delivery, with copies that are taken from the stock anew unless what came back can be sent. Needs orders:write, and to work for the store that sends it. */
   readonly sendOrderAgain: SendOrderAgainResult;
@@ -924,15 +924,31 @@ export type TryAgainLater = Refusal & {
 export type CancelOrderInput = {
   /** The order. */
   readonly orderId: Scalars['ID']['input'];
+  /** How many of which products are no longer wanted; null for the whole order, which all that is left of its lines is as well. Not of a ride. */
+  readonly lines?: InputMaybe<ReadonlyArray<LineToRefundInput>>;
+  /** With lines: chosen by the caller and repeated on a retry, so that they are cancelled once; null where the request is not repeated. */
+  readonly idempotencyKey?: InputMaybe<Scalars['ID']['input']>;
   /** Why, in the customer's words; null when nothing is said. Staff have to say it: the customer is told. */
   readonly reason?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** What becomes of cancelOrder. */
-export type CancelOrderResult = CancelOrderSuccess | CancellationPending | OrderNotCancellable | OrderNotFound | TryAgainLater;
+export type CancelOrderResult = CancelOrderSuccess | CancellationPending | OrderNotCancellable | InvalidCancellation | LineRefundTooHigh | RefundUnderWay | IdempotencyKeyReused | OrderNotFound | TryAgainLater;
 
-/** The order is cancelled and refunded, also when it was so before. */
+/** Refusal: what is to be cancelled makes no sense, such as a line of a ride; nothing was written and the key is still free. */
+export type InvalidCancellation = Refusal & {
+  /** Always INVALID_CANCELLATION. */
+  readonly code: Scalars['String']['output'];
+  /** The reason as a sentence for people, in the language the request is answered in. */
+  readonly message: Scalars['String']['output'];
+  /** The path of the input field at fault; null when no single field is. */
+  readonly field: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** The order, or what was to be cancelled of it, is cancelled and refunded, also when it was so before. */
 export type CancelOrderSuccess = {
+  /** What went back for the lines that were cancelled; null where the whole order was. */
+  readonly refund: Maybe<Refund>;
   /** The order as it is now. */
   readonly order: Order;
 };
@@ -1261,9 +1277,13 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( StoreClosed & { __typename: 'StoreClosed' } )
   ;
   CancelOrderResult:
-    | ( Omit<CancelOrderSuccess, 'order'> & { order: _RefType['Order'] } & { __typename: 'CancelOrderSuccess' } )
+    | ( Omit<CancelOrderSuccess, 'refund' | 'order'> & { refund: Maybe<_RefType['Refund']>, order: _RefType['Order'] } & { __typename: 'CancelOrderSuccess' } )
     | ( Omit<CancellationPending, 'order'> & { order: _RefType['Order'] } & { __typename: 'CancellationPending' } )
     | ( Omit<OrderNotCancellable, 'order'> & { order: _RefType['Order'] } & { __typename: 'OrderNotCancellable' } )
+    | ( InvalidCancellation & { __typename: 'InvalidCancellation' } )
+    | ( Omit<LineRefundTooHigh, 'left' | 'order'> & { left: _RefType['Money'], order: _RefType['Order'] } & { __typename: 'LineRefundTooHigh' } )
+    | ( Omit<RefundUnderWay, 'order'> & { order: _RefType['Order'] } & { __typename: 'RefundUnderWay' } )
+    | ( IdempotencyKeyReused & { __typename: 'IdempotencyKeyReused' } )
     | ( OrderNotFound & { __typename: 'OrderNotFound' } )
     | ( Omit<TryAgainLater, 'order'> & { order: _RefType['Order'] } & { __typename: 'TryAgainLater' } )
   ;
@@ -1308,6 +1328,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( Omit<OrderPending, 'order'> & { order: _RefType['Order'] } & { __typename: 'OrderPending' } )
     | ( Omit<DuplicateOrder, 'order'> & { order: _RefType['Order'] } & { __typename: 'DuplicateOrder' } )
     | ( Omit<TryAgainLater, 'order'> & { order: _RefType['Order'] } & { __typename: 'TryAgainLater' } )
+    | ( InvalidCancellation & { __typename: 'InvalidCancellation' } )
     | ( Omit<OrderNotCancellable, 'order'> & { order: _RefType['Order'] } & { __typename: 'OrderNotCancellable' } )
     | ( Omit<NotEnoughToSendAgain, 'order'> & { order: _RefType['Order'] } & { __typename: 'NotEnoughToSendAgain' } )
     | ( Omit<OrderNotUndelivered, 'order'> & { order: _RefType['Order'] } & { __typename: 'OrderNotUndelivered' } )
@@ -1400,7 +1421,8 @@ export type ResolversTypes = {
   TryAgainLater: ResolverTypeWrapper<Omit<TryAgainLater, 'order'> & { order: ResolversTypes['Order'] }>;
   CancelOrderInput: CancelOrderInput;
   CancelOrderResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CancelOrderResult']>;
-  CancelOrderSuccess: ResolverTypeWrapper<Omit<CancelOrderSuccess, 'order'> & { order: ResolversTypes['Order'] }>;
+  InvalidCancellation: ResolverTypeWrapper<InvalidCancellation>;
+  CancelOrderSuccess: ResolverTypeWrapper<Omit<CancelOrderSuccess, 'refund' | 'order'> & { refund: Maybe<ResolversTypes['Refund']>, order: ResolversTypes['Order'] }>;
   CancellationPending: ResolverTypeWrapper<Omit<CancellationPending, 'order'> & { order: ResolversTypes['Order'] }>;
   OrderNotCancellable: ResolverTypeWrapper<Omit<OrderNotCancellable, 'order'> & { order: ResolversTypes['Order'] }>;
   SendOrderAgainInput: SendOrderAgainInput;
@@ -1498,7 +1520,8 @@ export type ResolversParentTypes = {
   TryAgainLater: Omit<TryAgainLater, 'order'> & { order: ResolversParentTypes['Order'] };
   CancelOrderInput: CancelOrderInput;
   CancelOrderResult: ResolversUnionTypes<ResolversParentTypes>['CancelOrderResult'];
-  CancelOrderSuccess: Omit<CancelOrderSuccess, 'order'> & { order: ResolversParentTypes['Order'] };
+  InvalidCancellation: InvalidCancellation;
+  CancelOrderSuccess: Omit<CancelOrderSuccess, 'refund' | 'order'> & { refund: Maybe<ResolversParentTypes['Refund']>, order: ResolversParentTypes['Order'] };
   CancellationPending: Omit<CancellationPending, 'order'> & { order: ResolversParentTypes['Order'] };
   OrderNotCancellable: Omit<OrderNotCancellable, 'order'> & { order: ResolversParentTypes['Order'] };
   SendOrderAgainInput: SendOrderAgainInput;
@@ -1566,7 +1589,7 @@ export type PageInfoResolvers<ContextType = ResolverContext, ParentType extends 
 };
 
 export type RefusalResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Refusal'] = ResolversParentTypes['Refusal']> = {
-  __resolveType: TypeResolveFn<'OrderNotFound' | 'IdempotencyKeyReused' | 'CartFull' | 'StoreClosed' | 'OutOfStock' | 'PaymentDeclined' | 'NotEnoughPoints' | 'PriceChanged' | 'ProductUnavailable' | 'InvalidOrder' | 'OrderPending' | 'DuplicateOrder' | 'TryAgainLater' | 'OrderNotCancellable' | 'NotEnoughToSendAgain' | 'OrderNotUndelivered' | 'InvalidRefund' | 'NothingToRefund' | 'RefundTooHigh' | 'LineRefundTooHigh' | 'OrderNotRefundable' | 'RefundUnderWay', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'OrderNotFound' | 'IdempotencyKeyReused' | 'CartFull' | 'StoreClosed' | 'OutOfStock' | 'PaymentDeclined' | 'NotEnoughPoints' | 'PriceChanged' | 'ProductUnavailable' | 'InvalidOrder' | 'OrderPending' | 'DuplicateOrder' | 'TryAgainLater' | 'InvalidCancellation' | 'OrderNotCancellable' | 'NotEnoughToSendAgain' | 'OrderNotUndelivered' | 'InvalidRefund' | 'NothingToRefund' | 'RefundTooHigh' | 'LineRefundTooHigh' | 'OrderNotRefundable' | 'RefundUnderWay', ParentType, ContextType>;
 };
 
 export type AddressResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['Address'] = ResolversParentTypes['Address']> = {
@@ -1894,10 +1917,18 @@ export type TryAgainLaterResolvers<ContextType = ResolverContext, ParentType ext
 };
 
 export type CancelOrderResultResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['CancelOrderResult'] = ResolversParentTypes['CancelOrderResult']> = {
-  __resolveType: TypeResolveFn<'CancelOrderSuccess' | 'CancellationPending' | 'OrderNotCancellable' | 'OrderNotFound' | 'TryAgainLater', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'CancelOrderSuccess' | 'CancellationPending' | 'OrderNotCancellable' | 'InvalidCancellation' | 'LineRefundTooHigh' | 'RefundUnderWay' | 'IdempotencyKeyReused' | 'OrderNotFound' | 'TryAgainLater', ParentType, ContextType>;
+};
+
+export type InvalidCancellationResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['InvalidCancellation'] = ResolversParentTypes['InvalidCancellation']> = {
+  code: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type CancelOrderSuccessResolvers<ContextType = ResolverContext, ParentType extends ResolversParentTypes['CancelOrderSuccess'] = ResolversParentTypes['CancelOrderSuccess']> = {
+  refund: Resolver<Maybe<ResolversTypes['Refund']>, ParentType, ContextType>;
   order: Resolver<ResolversTypes['Order'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -2071,6 +2102,7 @@ export type Fields<ContextType = ResolverContext> = {
   DuplicateOrder: DuplicateOrderResolvers<ContextType>;
   TryAgainLater: TryAgainLaterResolvers<ContextType>;
   CancelOrderResult: CancelOrderResultResolvers<ContextType>;
+  InvalidCancellation: InvalidCancellationResolvers<ContextType>;
   CancelOrderSuccess: CancelOrderSuccessResolvers<ContextType>;
   CancellationPending: CancellationPendingResolvers<ContextType>;
   OrderNotCancellable: OrderNotCancellableResolvers<ContextType>;

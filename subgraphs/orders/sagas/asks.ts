@@ -1,7 +1,15 @@
 import { parcelsOf, reservationKey } from '../domain/parcels.ts';
 import { isPaidByCard, paidByCard, pointsSpentOf } from '../domain/paying.ts';
 import { goodsLeftOf } from '../domain/resending.ts';
-import type { Begun, BeingRefunded, Placing, Refused, Resent, Waiting } from '../domain/states.ts';
+import type {
+  Begun,
+  BeingRefunded,
+  BeingTrimmed,
+  Placing,
+  Refused,
+  Resent,
+  Waiting,
+} from '../domain/states.ts';
 import type { Ask, Outcome, Said, TakenBack } from './saga.ts';
 
 // What the sagas ask of other contexts, and what each answer means to them.
@@ -99,6 +107,20 @@ export const withdraw: Ask<Begun> = async ({ withdrawal }, id, { fulfilment, cor
   return decided.outcome === 'UNKNOWN'
     ? unknown({ asked: true })
     : { type: 'DONE', say: (at) => ({ type: 'DecideWithdrawal', ...decided, at }) };
+};
+
+export const withdrawLines: Ask<BeingTrimmed> = async ({ withdrawal }, id, order) => {
+  const { fulfilment, trimming, correlationId } = order;
+  const { id: refundId, lines } = trimming;
+  const decided = await withdrawal.withdrawLines(
+    fulfilment.type,
+    id,
+    { key: refundId, lines },
+    correlationId,
+  );
+  return decided.outcome === 'UNKNOWN'
+    ? unknown({ asked: true })
+    : { type: 'DONE', say: (at) => ({ type: 'DecideLines', refundId, ...decided, at }) };
 };
 
 /** What the card paid of a part. */

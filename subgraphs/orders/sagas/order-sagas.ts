@@ -8,6 +8,7 @@ import { type Drive, failpointsOf, type Interpreted, interpret } from './interpr
 import { placeOrder } from './place-order.ts';
 import { refundOrder } from './refund-order.ts';
 import { resendOrder } from './resend-order.ts';
+import { trimOrder } from './trim-order.ts';
 
 export type OrderSagas = {
   readonly placing: Interpreted & {
@@ -16,6 +17,7 @@ export type OrderSagas = {
   };
   readonly cancelling: Interpreted;
   readonly refunding: Interpreted;
+  readonly trimming: Interpreted;
   readonly resending: Interpreted;
 };
 
@@ -24,12 +26,13 @@ export const openSagas = (driver: Driver): OrderSagas => {
   const placing = interpret(placeOrder, driver);
   const withdrawing = interpret(cancelOrder, driver);
   const refunding = interpret(refundOrder, driver);
+  const trimming = interpret(trimOrder, driver);
 
   /** What is going back in parts goes between: the rest of an order that is let go goes back after it. */
   const around =
     (first: Interpreted['goOn']): Interpreted['goOn'] =>
     async (drive, order) => {
-      const decided = await first(drive, order);
+      const decided = await trimming.goOn(drive, await first(drive, order));
       if (!isBeingRefunded(decided.state)) return decided;
       const refunded = await refunding.goOn(drive, decided);
       return isWithdrawn(refunded.state) ? withdrawing.goOn(drive, refunded) : refunded;
@@ -79,6 +82,7 @@ export const openSagas = (driver: Driver): OrderSagas => {
       },
     },
     resending: interpret(resendOrder, driver),
+    trimming: { goOn: around(trimming.goOn), start: around(trimming.start) },
   };
 };
 
@@ -87,6 +91,7 @@ export const failpoints: readonly string[] = [
   ...failpointsOf(placeOrder),
   ...failpointsOf(cancelOrder),
   ...failpointsOf(refundOrder),
+  ...failpointsOf(trimOrder),
   ...failpointsOf(resendOrder),
   'drive/taken-on',
   'drive/claimed',

@@ -97,7 +97,9 @@ const placeOperation = `mutation ($input: PlaceOrderInput!) { answer: placeOrder
 const cancelOperation = `mutation ($input: CancelOrderInput!) { answer: cancelOrder(input: $input) {
   __typename
   ... on Refusal { code message }
-  ... on CancelOrderSuccess { ${shown} }
+  ... on CancelOrderSuccess { ${shown} refund { amount { minorUnits } } }
+  ... on LineRefundTooHigh { quantityLeft }
+  ... on InvalidCancellation { field }
   ... on CancellationPending { ${shown} }
   ... on OrderNotCancellable { status ${shown} }
 } }`;
@@ -208,6 +210,11 @@ export const openOrders = async (
     ): Promise<Answer> {
       const { data, errors } = await o.ask(placeOperation, { input: anInput(change) }, caller, locale);
       return (data?.answer ?? { __typename: 'none', errors }) as Answer;
+    },
+    /** Cancels some lines, as `change` says. */
+    async cancelLines(orderId: string, change: Readonly<Record<string, unknown>>, caller = minji) {
+      const { data, errors } = await o.ask(cancelOperation, { input: { orderId, ...change } }, caller);
+      return (data?.answer ?? { __typename: 'none', errors }) as RefundAnswer;
     },
     async cancel(orderId: string, caller = minji, reason: string | null = null): Promise<Answer> {
       const { data, errors } = await o.ask(cancelOperation, { input: { orderId, reason } }, caller);

@@ -36,13 +36,16 @@ const anOrder = (lines = [line('book', 2, 12_000), line('coffee', 3, 4_500)]): G
 });
 
 /** The order after what is wished for has gone back, as far as it may. */
-const after = (order: Given, ...wishes: readonly RefundWish[]): Given =>
-  wishes.reduce((before, wish, n) => {
-    const planned = planRefund(before, wish);
-    if ('rejection' in planned) return before;
-    const id = `rfd_${before.refunds.length}${n}` as RefundId;
-    return { ...before, refunds: [...before.refunds, { id, cause: 'STAFF', reason: null, ...planned }] };
-  }, order);
+const after = (order: Given, ...wishes: readonly RefundWish[]): Given => {
+  const refunds = [...order.refunds];
+  for (const [n, wish] of wishes.entries()) {
+    const planned = planRefund({ ...order, refunds }, wish);
+    if ('rejection' in planned) continue;
+    const id = `rfd_${refunds.length}${n}` as RefundId;
+    refunds.push({ id, cause: 'STAFF', reason: null, ...planned });
+  }
+  return { ...order, refunds };
+};
 
 const some = (productId: string, quantity: number): RefundWish => ({
   of: 'LINES',

@@ -233,6 +233,7 @@ export const openWorld = ({
       },
       withdrawal: {
         hasAuthority: () => true,
+        withdrawLines: () => Promise.reject(new Error('not here')),
         withdraw: () => wait<WithdrawalAnswer>(name, 'withdraw', 'ask', withdraw, { outcome: 'UNKNOWN' }),
       },
       clock: () => now as Instant,

@@ -21,7 +21,7 @@ const isLeft = (order: Begun): boolean => isPlacing(order) && order.placing.mode
 const begunAt = (order: Begun): Instant => {
   if (has(order, 'cancelling')) return order.cancelling.since;
   if (isResent(order)) return order.resending.since;
-  return order.refunding?.since ?? order.placedAt;
+  return (order.refunding ?? order.trimming)?.since ?? order.placedAt;
 };
 
 /** The end that was promised to the customer is never slept through. */

@@ -2,7 +2,15 @@ import { type Instant, later } from '@jumun/platform/kernel/clock';
 import { accept, type Decider, type Decision, never, reject } from '@jumun/platform/kernel/decider';
 import type { Money } from '@jumun/platform/kernel/money';
 import { hasNotes, withoutNotes } from '@jumun/schema/notes';
-import { decideWithdrawal, type Withdrawal } from '@jumun/schema/withdrawal';
+import {
+  decideLines,
+  decideWithdrawal,
+  type LinesAnswer,
+  linesLeft,
+  linesOutOf,
+  type Withdrawal,
+  type WithdrawnLine,
+} from '@jumun/schema/withdrawal';
 
 export type OrderId = string & { readonly __brand: 'OrderId' };
 export type StoreId = string & { readonly __brand: 'StoreId' };
@@ -11,6 +19,8 @@ export type TicketLine = {
   readonly productId: string;
   readonly title: string;
   readonly quantity: number;
+  /** Which line of the order it is; absent in older tickets. */
+  readonly lineId?: string;
   /** What was chosen of it, by name; absent where nothing was. */
   readonly options?: readonly string[];
   /** What its customer wrote about it; absent where nothing was, and once they have left. */
@@ -45,7 +55,8 @@ export type TicketStatus =
 
 /** The store's work on one order. `withdrawn` is a tombstone: the cancellation came first, and the ticket never opens. */
 export type Ticket =
-  | { readonly status: 'absent' }
+  /** `linesOut`: what the order is without, heard before the order itself. */
+  | { readonly status: 'absent'; readonly linesOut?: readonly LinesAnswer[] }
   | { readonly status: 'withdrawn' }
   | (TicketDetails & {
       readonly status: TicketStatus;
@@ -58,6 +69,8 @@ export type Ticket =
       readonly readyAt?: Instant;
       /** The answer to a request to cancel; set once. */
       readonly withdrawal: Withdrawal<TicketStatus> | null;
+      /** The answers to requests to cancel some lines; `lines` is what is left. */
+      readonly linesOut?: readonly LinesAnswer[];
     });
 
 /** How long the staff may take an acceptance back. */
@@ -88,6 +101,10 @@ export type TicketCommand =
   | { type: 'NoShowTicket'; afterMs: number; at: Instant }
   /** The customer wants to cancel; the first answer is final. */
   | { type: 'WithdrawTicket' }
+  /** The customer no longer wants some lines; the first answer to each key is final. */
+  | { type: 'WithdrawLines'; key: string; lines: readonly WithdrawnLine[] }
+  /** Others have decided that the order is without these lines. */
+  | { type: 'TakeOutLines'; key: string; lines: readonly WithdrawnLine[] }
   /** The order is cancelled, so no work is left. */
   | { type: 'CloseTicket' }
   /** The customer has left, and what they wrote goes with them. */
@@ -104,6 +121,7 @@ export type TicketEvent =
   | { type: 'TicketCancelled'; reason: string }
   | { type: 'TicketNoShow' }
   | { type: 'TicketWithdrawn'; withdrawal: Withdrawal<TicketStatus> }
+  | { type: 'LinesWithdrawn'; answer: LinesAnswer }
   | { type: 'TicketClosed' }
   | { type: 'NotesForgotten' };
 
@@ -142,6 +160,14 @@ export const ticket: Decider<TicketCommand, Ticket, TicketEvent, TicketRejection
         const withdrawal = decideWithdrawal(state, withWorkDone);
         return withdrawal ? accept({ type: 'TicketWithdrawn', withdrawal }) : accept();
       }
+      case 'WithdrawLines': {
+        const answer = decideLines(state, command, linesSettled);
+        return answer ? accept({ type: 'LinesWithdrawn', answer }) : accept();
+      }
+      case 'TakeOutLines': {
+        const answer = decideLines(state, command, []);
+        return answer ? accept({ type: 'LinesWithdrawn', answer }) : accept();
+      }
       case 'CloseTicket':
         if (state.status === 'absent') return accept({ type: 'TicketClosed' }); // heard before the order, which then never opens
         if (!isOpened(state) || isEnded(state.status)) return accept();
@@ -157,12 +183,19 @@ export const ticket: Decider<TicketCommand, Ticket, TicketEvent, TicketRejection
     if (event.type === 'TicketOpened')
       return {
         ...event.details,
+        ...withLinesOut(event.details.lines, linesOutOf(state)),
         status: 'OPEN',
         openedAt: event.openedAt,
         acceptBy: event.acceptBy,
         prepMinutes: null,
         withdrawal: null,
       };
+    if (event.type === 'LinesWithdrawn') {
+      const answers = [...linesOutOf(state), event.answer];
+      if (isOpened(state))
+        return { ...state, lines: linesLeft(state.lines, [event.answer]), linesOut: answers };
+      return state.status === 'absent' ? { ...state, linesOut: answers } : state;
+    }
     if (!isOpened(state)) return { status: 'withdrawn' }; // only a withdrawal or a close comes before the ticket
     switch (event.type) {
       case 'TicketAccepted': {
@@ -199,9 +232,14 @@ export const ticket: Decider<TicketCommand, Ticket, TicketEvent, TicketRejection
   },
 };
 
+const withLinesOut = (lines: readonly TicketLine[], linesOut: readonly LinesAnswer[]) =>
+  linesOut.length > 0 ? { lines: linesLeft(lines, linesOut), linesOut } : {};
+
 type StaffCommand = Exclude<
   TicketCommand,
-  { type: 'OpenTicket' | 'WithdrawTicket' | 'CloseTicket' | 'ForgetNotes' }
+  {
+    type: 'OpenTicket' | 'WithdrawTicket' | 'WithdrawLines' | 'TakeOutLines' | 'CloseTicket' | 'ForgetNotes';
+  }
 >;
 
 /** What the staff may do: each by the status alone, or as its own rule says. */
@@ -296,6 +334,9 @@ const isEnded = (status: TicketStatus) => endedStatuses.includes(status);
 
 /** Once the store has accepted it has put work into the order, and it is too late to withdraw the ticket. */
 const withWorkDone = ['ACCEPTED', 'READY', 'HANDED_OVER', 'NO_SHOW'] as const;
+
+/** Then lines are settled as well; a ticket that is over has none that could be taken out. */
+const linesSettled = [...withWorkDone, 'REJECTED', 'CANCELLED', 'withdrawn'] as const;
 
 /** A ticket is named after its order, so that each id follows from the other. */
 export const ticketIdOf = (orderId: string): string => orderId.replace(/^ord_/, 'tkt_');

@@ -16,10 +16,11 @@ export const openTicketWhenOrderPlaced: Reaction<Stores, OrderPlaced> = {
       storeId: storeId as StoreId,
       customerId,
       fulfilment,
-      lines: lines.map(({ productId, title, quantity, options, note }) => ({
+      lines: lines.map(({ productId, lineId, title, quantity, options, note }) => ({
         productId,
         title,
         quantity,
+        ...(lineId !== undefined && { lineId }),
         ...(options && { options: options.map(({ name }) => name) }),
         ...(note !== undefined && { note }),
       })),

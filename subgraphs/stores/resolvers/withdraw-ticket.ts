@@ -5,7 +5,10 @@ import type { Resolves } from './types.generated.ts';
 /** Asked by orders. */
 export const withdrawTicket: Resolves['Mutation']['withdrawTicket'] = async (_, { input }, { unit }) => {
   const orderId = input.orderId as OrderId;
-  const withdrawal = await unit(({ withdraw }) => withdraw(orderId));
+  const { part } = input;
+  const withdrawal = await unit(({ withdraw, withdrawLines }) =>
+    part ? withdrawLines(orderId, part) : withdraw(orderId),
+  );
   await failpoint('withdrawal/decided');
   return { orderId, ...withdrawal };
 };

@@ -1,5 +1,5 @@
 import type { Instant } from '@jumun/platform/kernel/clock';
-import { withdrawalIn } from '@jumun/schema/withdrawal';
+import { answerOf, withdrawalIn } from '@jumun/schema/withdrawal';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { outcomeOf } from '../../../test/given.ts';
@@ -353,5 +353,62 @@ describe('commands in any order, with repeats', () => {
       }),
       runs,
     );
+  });
+});
+
+describe('lines that are cancelled', () => {
+  const without = (key: string, quantity: number): TicketCommand => ({
+    type: 'WithdrawLines',
+    key,
+    lines: [{ productId: 'prd_latte', quantity }],
+  });
+  const answerTo = (key: string, ...commands: TicketCommand[]) => answerOf(after(...commands).state, key);
+  const two = { lines: [{ quantity: 2 }] };
+  const oneLeft = { lines: [{ productId: 'prd_latte', quantity: 1 }] };
+
+  it('leave the ticket once for each key, as long as nobody has accepted it', () => {
+    expect(after(open, without('a', 1)).state).toMatchObject(oneLeft);
+    expect(after(open, without('a', 1), without('a', 1))).toMatchObject({ outcome: [], state: oneLeft });
+    expect(answerTo('a', open, without('a', 1), accept, without('a', 1))).toEqual(withdrawn);
+  });
+
+  it('are too late once it is accepted, and that answer stays, also when the acceptance is taken back', () => {
+    const late = [open, accept, without('a', 1)] as const;
+    expect(answerTo('a', ...late)).toEqual({ outcome: 'TOO_LATE', reason: 'ACCEPTED' });
+    expect(after(...late).state).toMatchObject(two);
+    const undo: TicketCommand = { type: 'UndoAcceptance', acceptBy: at, at };
+    expect(answerTo('a', ...late, undo, without('a', 1))).toMatchObject({ outcome: 'TOO_LATE' });
+    expect(answerTo('b', ...late, undo, without('b', 1))).toEqual(withdrawn);
+  });
+
+  it('may be heard before the order, which then opens without them', () => {
+    const { state } = after(without('a', 1), open);
+    expect(state).toMatchObject({ status: 'OPEN', ...oneLeft });
+    expect(after(without('a', 1), close, open).state).toEqual({ status: 'withdrawn' });
+  });
+
+  it('of a ticket that is over, or never opens, are not taken out', () => {
+    expect(answerTo('a', open, withdraw, without('a', 1))).toMatchObject({ outcome: 'TOO_LATE' });
+    expect(answerTo('a', close, without('a', 1))).toMatchObject({ outcome: 'TOO_LATE' });
+  });
+
+  it('of a product that was ordered in several ways are those that are named', () => {
+    const latte = { productId: 'prd_latte', title: '카페 라떼', quantity: 1 };
+    const lines = [
+      { ...latte, lineId: '1' },
+      { ...latte, lineId: '2' },
+    ];
+    const out: TicketCommand = {
+      type: 'WithdrawLines',
+      key: 'a',
+      lines: [{ productId: 'prd_latte', lineId: '2', quantity: 1 }],
+    };
+    const opened: TicketCommand = { ...open, details: { ...details, lines } };
+    expect(after(opened, out).state).toMatchObject({ lines: [{ lineId: '1', quantity: 1 }] });
+  });
+
+  it('that others have decided about leave it whatever has been done', () => {
+    const takeOut: TicketCommand = { ...without('a', 1), type: 'TakeOutLines' } as TicketCommand;
+    expect(after(open, accept, takeOut, takeOut).state).toMatchObject(oneLeft);
   });
 });

@@ -106,6 +106,26 @@ export type WithdrawInput = {
   readonly orderId: Scalars['ID']['input'];
   /** Why, in the words of who cancels; null when nothing was said. */
   readonly reason?: InputMaybe<Scalars['String']['input']>;
+  /** Only some lines are to be cancelled; null for the whole order. Each such wish has a key of its own, and is answered by it. */
+  readonly part?: InputMaybe<WithdrawPartInput>;
+};
+
+/** Internal: the lines of an order that are to be cancelled. */
+export type WithdrawPartInput = {
+  /** The key of the wish; a repeat of it gets the first answer again. */
+  readonly key: Scalars['ID']['input'];
+  /** How many of which products. */
+  readonly lines: ReadonlyArray<WithdrawLineInput>;
+};
+
+/** Internal: so many copies of one product, of one line of the order. */
+export type WithdrawLineInput = {
+  /** The product. */
+  readonly productId: Scalars['ID']['input'];
+  /** How many. */
+  readonly quantity: Scalars['Int']['input'];
+  /** Which line of the order; null for those of the product from the first on. */
+  readonly lineId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 /** Internal: whether fulfilment let go of an order. Final. */
@@ -911,11 +931,13 @@ export type ResolversTypes = {
   RideClass: RideClass;
   WithdrawInput: WithdrawInput;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  WithdrawPartInput: WithdrawPartInput;
+  WithdrawLineInput: WithdrawLineInput;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Withdrawal: ResolverTypeWrapper<Withdrawal>;
   WithdrawalOutcome: WithdrawalOutcome;
   HistoryEntry: ResolverTypeWrapper<HistoryEntry>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Ride: ResolverTypeWrapper<RideModel>;
@@ -990,10 +1012,12 @@ export type ResolversParentTypes = {
   IdempotencyKeyReused: IdempotencyKeyReused;
   WithdrawInput: WithdrawInput;
   ID: Scalars['ID']['output'];
+  WithdrawPartInput: WithdrawPartInput;
+  WithdrawLineInput: WithdrawLineInput;
+  Int: Scalars['Int']['output'];
   Withdrawal: Withdrawal;
   HistoryEntry: HistoryEntry;
   Query: Record<PropertyKey, never>;
-  Int: Scalars['Int']['output'];
   Mutation: Record<PropertyKey, never>;
   Subscription: Record<PropertyKey, never>;
   Ride: RideModel;

@@ -60,6 +60,9 @@ const throughThreeHands = async (people: People, first: string, second: string) 
   stage.expect('a driver starts it', (await driver('startRide', { orderId })).__typename, 'StartRideSuccess');
   await driver('completeRide', { orderId });
   await live.reaches('COMPLETED');
+  await stage.until('the fare of the taxi that drove is what it costs: the rest is back', async () =>
+    (await moneyOf(haneul, orderId)).refunded === 500 ? true : undefined,
+  );
   live.complete();
 };
 
