@@ -24,6 +24,8 @@ export type System = {
   readonly workers: Workers;
   readonly graph: Graph;
   readonly provider: SandboxProvider;
+  /** An access token: valid for long, unless another time is given. */
+  token(subject: string, rights?: Rights, until?: string): Promise<string>;
   /** A client with a valid access token. */
   as(subject: string, rights?: Rights): Promise<GraphClient>;
   close(): Promise<void>;
@@ -71,6 +73,7 @@ export const openSystem = async (
     workers,
     graph,
     provider,
+    token: (subject, rights, until) => issuer.token(subject, rights, until),
     async as(subject, rights) {
       const client = graphClient(router.url, await issuer.token(subject, rights));
       clients.push(client);

@@ -141,6 +141,21 @@ const ofCatalog: readonly Step[] = [
     book: { author: '홍길동', stock: 3 },
   }),
   ofMade('catalog', 'updateProduct', 'productId', 'registerProduct', { title: '다른 책' }),
+  making('catalog', 'registerProduct', {
+    idempotencyKey: 'latte',
+    title: '라떼',
+    price,
+    menuItem: { storeId: 'sto_cafe1' },
+  }),
+  ofMade('catalog', 'setProductOptions', 'productId', 'registerProduct', {
+    groups: [{ name: '크기', options: [{ name: '큰 컵', price: { minorUnits: 500, currency: 'KRW' } }] }],
+  }),
+  making('catalog', 'registerProduct', {
+    idempotencyKey: 'another',
+    title: '또 다른 책',
+    price,
+    book: { author: '홍길동', stock: 3 },
+  }),
   ofMade('catalog', 'adjustStock', 'productId', 'registerProduct', {
     change: -1,
     reason: '파손',

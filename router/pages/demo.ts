@@ -22,5 +22,6 @@ export const demoAccounts: readonly Account[] = [
   'dispatcher',
   'driver',
   'courier',
+  'support',
   'admin',
 ].map((name) => ({ name, email: `${name}@jumun.example`, password: 'jumun-demo' }));

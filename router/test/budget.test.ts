@@ -58,7 +58,7 @@ const told = async (response: Response) => {
 };
 const from = (address: string) => ({ 'x-forwarded-for': address });
 
-test('the eleventh dear query of a caller in a minute is refused and says when to come back; others are not touched', async () => {
+test('the eleventh dear query of a caller in a minute is refused and says when to come back; others are not touched [GC-28]', async () => {
   const { as, ask, dearQueriesOf, clock } = await open();
   const [greedy, other] = [await as('cus_greedy'), await as('cus_other')];
   expect(await dearQueriesOf(greedy)).toBe(10);
@@ -72,7 +72,7 @@ test('the eleventh dear query of a caller in a minute is refused and says when t
   expect(await dearQueriesOf(greedy)).toBe(10);
 });
 
-test('a thousand requests of one client in ten seconds meet the limit, however cheap they are', async () => {
+test('a thousand requests of one client in ten seconds meet the limit, however cheap they are [GC-28]', async () => {
   const { as, ask, answered, clock } = await open({ requests: defaultLimits.requestsPerTenSeconds });
   const eager = await as('cus_eager');
   const count = await answered('{ __typename }', eager);

@@ -100,7 +100,7 @@ test('over WebSocket and SSE as well, on a connection that stays', async () => {
   expect(state.placed).toBe(0);
 });
 
-test('what customers ask about orders they have, cancelling and signing in are answered all the same', async () => {
+test('what customers ask about orders they have, cancelling and signing in are answered all the same [GC-28]', async () => {
   const { ask, aToken, state } = await open(full);
   const own = { authorization: `Bearer ${await aToken()}` };
   const answers = await Promise.all([

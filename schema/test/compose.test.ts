@@ -77,7 +77,7 @@ describe('what does not compose', () => {
   });
 
   test('a place in our own files is given by file and line', () => {
-    const [problem] = problemsOf(changed('payments', 'enum PaymentStatus', 'enum PaymentStatu'));
+    const [problem] = problemsOf(changed('payments', 'enum PaymentStatus {', 'enum PaymentStatu {'));
     expect(problem && described(problem)).toMatch(
       /payments.*PaymentStatus[\s\S]*at subgraphs\/payments\/schema\.graphql:\d+/,
     );

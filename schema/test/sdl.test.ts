@@ -45,6 +45,7 @@ describe('the head and the value types', () => {
       '@key',
       '@shareable',
       '@inaccessible',
+      '@listSize',
       '@composeDirective',
     ]);
     expect(importsOf(subgraphSdl('mypage'))).toEqual([

@@ -113,16 +113,16 @@ const reservationsFollowOrders: Invariant = {
     {
       what: 'what is sent again is not reserved as the order says',
       sql: `select o.id as subject, 'order ' || o.status || ', reservation ' || coalesce(r.status, 'missing') as detail
-        from orders.orders o left join catalog.reservations r on r.id = (o.id || '.' || ${reservations})
+        from orders.orders o left join catalog.reservations r on r.id = (o.id || '-' || ${reservations})
         where ${reservations} > 1
           and coalesce(r.status, 'none') <> case when ${isGivenBack} then 'RELEASED' else 'SOLD' end
-          and ${quiet(scene, 'orders', 'o.id')} and ${quiet(scene, 'catalog', `(o.id || '.' || ${reservations})`)}`,
+          and ${quiet(scene, 'orders', 'o.id')} and ${quiet(scene, 'catalog', `(o.id || '-' || ${reservations})`)}`,
     },
     {
       what: 'stock is kept for an order that does not exist',
       sql: `select r.id as subject, r.status as detail from catalog.reservations r
         where r.status <> 'RELEASED' and not exists (select 1 from orders.orders o where o.id = r.id)
-          and not exists (select 1 from orders.orders o where o.state ->> 'parcels' is not null and r.id like (o.id || '.%'))
+          and not exists (select 1 from orders.orders o where o.state ->> 'parcels' is not null and r.id like (o.id || '-%'))
           and ${quiet(scene, 'catalog', 'r.id')}`,
     },
     {

@@ -114,8 +114,8 @@ const isFrozen = (id: string) =>
 // in brackets: both databases bind || as closely as ->>
 const placing = (field: string) => `(o.state -> 'placing' ->> '${field}')`;
 
-/** It is being cancelled, or some of what was paid is going back. */
-const isDriven = `o.state ->> 'cancelling' is not null or o.state ->> 'refunding' is not null`;
+/** It is being cancelled or sent again, or some of what was paid is going back. */
+const isDriven = `o.state ->> 'cancelling' is not null or o.state ->> 'refunding' is not null or o.state ->> 'resending' is not null`;
 
 const ordersGoOn: Invariant = {
   id: 'I12',

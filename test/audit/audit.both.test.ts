@@ -5,6 +5,7 @@ import { type AuditWorld, audit, invariants, type Report } from '../../tools/ver
 import { aBook, cancel, command, dispatch, isSettled, place, statusOf, until } from '../shop.ts';
 import { ground, testFolder } from '../stores.ts';
 import { openSystem, type System } from '../system.ts';
+import { missParcels } from './of-deliveries.ts';
 import { liveAsMember } from './stories.ts';
 import { day, type Left, rules } from './violation.ts';
 import { violations } from './violations.ts';
@@ -104,6 +105,9 @@ beforeAll(async () => {
   const rare = await aBook(shop, 'Sold out', 1);
   await order(shop, 'rare', rare);
   await order(shop, 'short', rare);
+  const missed = await aBook(shop, 'Missed', 6);
+  left.missed = missed;
+  await missParcels(shop, (fate) => order(shop, fate, missed));
   Object.assign(left, await liveAsMember(shop, 'cus_demo2', (id) => there.told.push(id)));
   await until(async () => ((await allHaveReadToTheEnd()) ? true : undefined), 30_000);
   // at rest: nothing is still on its way

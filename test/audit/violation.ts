@@ -32,6 +32,12 @@ export type Left = {
   /** A book of 12,000 won, of which 5,000 went back. */
   readonly refunded: string;
   readonly short: string;
+  /** A product, and orders of it whose parcels did not arrive: sent again; lost; come back; lost and not decided about. */
+  readonly missed: string;
+  readonly resent: string;
+  readonly missing: string;
+  readonly back: string;
+  readonly undecided: string;
   /** A message that the buyer was sent of the first order. */
   readonly message: string;
   /** A message to the buyer that is not to be sent. */

@@ -1,5 +1,6 @@
 import { ofAccounts } from './of-accounts.ts';
 import { ofCafe } from './of-cafe.ts';
+import { ofDeliveries } from './of-deliveries.ts';
 import { ofPoints } from './of-points.ts';
 import { ofRewards } from './of-rewards.ts';
 import { ofSales } from './of-sales.ts';
@@ -1052,6 +1053,7 @@ export const violations: readonly Violation[] = [
   ...ofLoyalty,
   ...ofCafe,
   ...ofPoints,
+  ...ofDeliveries,
   ...ofTaxis,
   ...ofSales,
   ...ofRewards,

@@ -1,6 +1,4 @@
 import { rmSync, writeFileSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
-import { createServer, type Socket, connect as tcpConnect } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { breakers as openBreakers } from '@jumun/platform/remote/breaker';
@@ -11,6 +9,7 @@ import type { GraphClient } from '../../tools/demo/graph-client.ts';
 import { graphClient } from '../../tools/demo/graph-client.ts';
 import { type Issuer, openIssuer } from '../../tools/run/issuer.ts';
 import { findRedis, type PrivateRedis, startRedis } from '../../tools/run/redis.ts';
+import { openHole } from '../hole.ts';
 import { dataFolder, environment, readyOf, root, type Started, startNode } from '../processes.ts';
 import {
   aBook,
@@ -326,7 +325,7 @@ describe('in one process', () => {
   });
 
   test(
-    'a provider that accepts and never answers: in time, soon at once, and later the books balance [EB-13 EB-37 CT-43]',
+    'a provider that accepts and never answers: in time, soon at once, and later the books balance [EB-13 EB-37 CT-43 GC-28]',
     async () => {
       const initial = 100_000;
       const book = await aBook(system, 'Into the hole', initial);
@@ -399,32 +398,4 @@ async function breakersDuring(ms: number) {
   for (const until = performance.now() + ms; performance.now() < until; await pause(20))
     for (const { name, state } of openBreakers()) seen.set(name, (seen.get(name) ?? new Set()).add(state()));
   return seen;
-}
-
-/** Stands before a server and passes everything on, or takes it and says nothing. */
-async function openHole(port: () => number) {
-  const sockets = new Set<Socket>();
-  let swallows = false;
-  const server = createServer((near) => {
-    sockets.add(near);
-    near.on('error', () => {}).on('close', () => sockets.delete(near));
-    const far = tcpConnect(port(), '127.0.0.1').on('error', () => near.destroy());
-    near.on('data', (chunk) => void (swallows || far.write(chunk)));
-    far.on('data', (chunk) => void (swallows || near.write(chunk)));
-    near.on('close', () => far.destroy());
-    far.on('close', () => near.destroy());
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    swallow(on: boolean) {
-      swallows = on;
-      if (!on) for (const socket of sockets) socket.destroy(); // what was swallowed is not said later
-    },
-    close: () =>
-      new Promise<void>((resolve) => {
-        server.close(() => resolve());
-        for (const socket of sockets) socket.destroy();
-      }),
-  };
 }

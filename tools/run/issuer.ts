@@ -6,10 +6,11 @@ import { exportJWK, generateKeyPair, type JSONWebKeySet, SignJWT } from 'jose';
 export type Issuer = {
   readonly jwksUrl: string;
   keys(): Promise<JSONWebKeySet>;
-  /** A token that is valid for twelve hours: longer than any test or load. */
+  /** A token that is valid for twelve hours, longer than any test or load, unless another time is given. */
   token(
     subject: string,
     rights?: { readonly scopes?: readonly string[]; readonly stores?: readonly string[] },
+    until?: string,
   ): Promise<string>;
   close(): Promise<void>;
 };
@@ -25,14 +26,14 @@ export const openIssuer = async (): Promise<Issuer> => {
   return {
     jwksUrl: `http://127.0.0.1:${port}/jwks.json`,
     keys: async () => keySet,
-    token: (subject, { scopes = [], stores = [] } = {}) =>
+    token: (subject, { scopes = [], stores = [] } = {}, until = '12h') =>
       new SignJWT({ scope: scopes.join(' '), stores })
         .setProtectedHeader({ alg: 'EdDSA', kid: 'issuer' })
         .setSubject(subject)
         .setIssuer('jumun')
         .setAudience('jumun')
         .setIssuedAt()
-        .setExpirationTime('12h')
+        .setExpirationTime(until)
         .sign(privateKey),
     close: () => new Promise((resolve) => void server.close(() => resolve()).closeAllConnections()),
   };

@@ -294,8 +294,10 @@ describe('on our own graph', () => {
     expect(dear.map((one) => `${one.cost} ${one.title}`)).toMatchInlineSnapshot(`
       [
         "552 test/journeys/bookshop.test.ts: { myPage { orders(first: 50) { nodes { orderId status paymentStatus fu",
+        "262 test/journeys/parcels.both.test.ts: { deliveries(filter: { mine: true }, open: true) { nodes { orderNumber",
         "222 test/journeys/traps.both.test.ts: { myPage { mileage orders { nodes { status steps { sequence } } } } }",
         "201 tools/demo/stories/day/people.ts: { notifications(first: 100) { nodes { topic order { id } } } }",
+        "201 test/journeys/parcels.both.test.ts: { notifications(first: 100) { nodes { order { id } topic body } } }",
         "201 test/journeys/trail.both.test.ts: { auditTrail(first: 100) { nodes { staffId staff { name } command subj",
         "151 tools/demo/simulation/shoppers.ts: query ($kind: ProductKind!) { products(kind: $kind, first: 50) { nodes",
         "102 tools/demo/stories/ebookstore.ts: { myPage { notifications(first: 100) { nodes { channel subject } } } }",

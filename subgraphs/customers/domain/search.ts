@@ -1,6 +1,4 @@
-import { normalisedPhone } from '@jumun/platform/kernel/phone';
-import { type CustomerId, isCustomerId } from './customer.ts';
-import { normalisedEmail } from './email.ts';
+import type { CustomerId } from './customer.ts';
 
 /** What somebody who answers a customer knows of them. */
 export type Clue =
@@ -15,19 +13,3 @@ export const nameKey = (name: string): string => name.normalize('NFKC').toLowerC
 
 /** The last four digits of a telephone number. */
 export const phoneTail = (phone: string): string => phone.slice(-4);
-
-/** What a text that was typed can be; null where it can be nothing. */
-export const clueIn = (typed: string): Clue | null => {
-  const text = typed.normalize('NFKC').trim();
-  if (isCustomerId(text as CustomerId)) return { by: 'ID', id: text as CustomerId };
-  if (text.includes('@')) {
-    const email = normalisedEmail(text);
-    return email === null ? null : { by: 'EMAIL', email };
-  }
-  if (/^[+\d][\d\s().\p{Pd}]*$/u.test(text)) {
-    const digits = (normalisedPhone(text) ?? text).replaceAll(/\D/g, '');
-    return digits.length >= 4 && digits.length <= 20 ? { by: 'PHONE', digits } : null;
-  }
-  const key = nameKey(text);
-  return key.length > 0 && key.length <= 100 ? { by: 'NAME', key } : null;
-};

@@ -1,9 +1,9 @@
 import { byId, connectionOf } from '@jumun/platform/graph/connection';
 import { required } from '@jumun/platform/graph/required';
 import { maskedEmail, maskedName, maskedPhone } from '@jumun/schema/masking';
-import { clueIn } from '../domain/search.ts';
 import { findCustomers } from '../store/search.ts';
 import { customerView } from './account.ts';
+import { clueIn } from './clue.ts';
 import type { Resolves } from './types.generated.ts';
 
 /** Whom somebody at the support desk may mean: enough to choose by, and the customer behind it for whoever has to know. */

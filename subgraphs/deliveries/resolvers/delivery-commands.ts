@@ -1,3 +1,4 @@
+import { worksFor } from '@jumun/platform/graph/guard';
 import { idText } from '@jumun/platform/graph/input';
 import { required } from '@jumun/platform/graph/required';
 import type { Instant } from '@jumun/platform/kernel/clock';
@@ -5,7 +6,7 @@ import { expectedRejection } from '@jumun/platform/kernel/refusal';
 import { z } from 'zod';
 import type { Mover } from '../domain/carrying.ts';
 import type { DeliveryCommand, DeliveryRejection } from '../domain/delivery.ts';
-import { failureReasons, type OrderId } from '../domain/states.ts';
+import { type Delivery, failureReasons, isStarted, type OrderId } from '../domain/states.ts';
 import type { ResolverContext } from './context.ts';
 import { deliveryView, isOfAnotherStore } from './delivery.ts';
 import { checkedInput, refuse } from './refuse.ts';
@@ -13,10 +14,12 @@ import type { Resolves } from './types.generated.ts';
 
 const form = z.object({ orderId: idText });
 
-/** Staff who decide about orders stand in for a courier who is away. */
-const moverOf = ({ caller }: ResolverContext): NonNullable<Mover> => ({
+/** Staff who decide about the orders of a store stand in for a courier of its goods who is away. */
+const moverOf = ({ caller }: ResolverContext, before: Delivery | undefined): NonNullable<Mover> => ({
   id: caller.subject ?? '',
-  standsIn: caller.scopes.includes('orders:write'),
+  standsIn:
+    caller.scopes.includes('orders:write') &&
+    worksFor(caller, (before && isStarted(before) && before.storeId) || ''),
 });
 
 type Meant = { readonly by: NonNullable<Mover>; readonly at: Instant };
@@ -36,7 +39,7 @@ const deliveryMutation =
       const before = await loadDelivery(orderId);
       return before && isOfAnotherStore(before, context)
         ? null
-        : delivery(orderId, commandOf({ by: moverOf(context), at }, input));
+        : delivery(orderId, commandOf({ by: moverOf(context, before), at }, input));
     });
     if (!decision || ('rejection' in decision && decision.rejection.type === 'DeliveryNotFound'))
       return refuse(context, 'DeliveryNotFound');

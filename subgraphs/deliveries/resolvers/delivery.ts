@@ -1,6 +1,6 @@
-import { findHappenings } from '@jumun/platform/store/happenings';
 import { isBoundElsewhere } from '@jumun/platform/graph/guard';
 import { idText } from '@jumun/platform/graph/input';
+import { findHappenings } from '@jumun/platform/store/happenings';
 import { orderNumberOf } from '@jumun/schema/order-number';
 import {
   attemptsOf,

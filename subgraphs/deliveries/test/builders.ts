@@ -73,7 +73,7 @@ export const anOrderSentAgain = (orderId: string, parcel = 2): PublishedEvent =>
     status: 'IN_FULFILMENT',
     lines: [],
     parcel,
-    reservation: `${orderId}.${parcel}`,
+    reservation: `${orderId}-${parcel}`,
   });
 
 export const aCancelledOrder = (orderId: string, fulfilment: Fulfilment = 'SHIPMENT'): PublishedEvent =>

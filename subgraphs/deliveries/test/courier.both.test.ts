@@ -17,8 +17,12 @@ afterEach(() => d.close());
 
 const minsu: Caller = { ...courier, subject: 'stf_minsu' };
 const jisoo: Caller = { ...courier, subject: 'stf_jisoo' };
-const support = staff('deliveries:read', 'orders:read', 'orders:write');
-const manager: Caller = { ...support, subject: 'stf_manager', stores: ['sto_bookshop'] };
+const support = staff('deliveries:read', 'orders:read', 'orders:write', 'stores:any');
+const manager: Caller = {
+  ...staff('deliveries:read', 'orders:read', 'orders:write'),
+  subject: 'stf_manager',
+  stores: ['sto_bookshop'],
+};
 const elsewhere: Caller = { ...manager, stores: ['sto_second'] };
 
 const send = async (orderId = 'ord_1', storeId = 'sto_bookshop') => {

@@ -16,4 +16,4 @@ export const parcelsOf = ({ parcels }: { readonly parcels?: Parcels }): Parcels 
 
 /** The key of an order's nth reservation of its copies; the first is the order's own id. */
 export const reservationKey = (id: string, reservation: number): string =>
-  reservation === 1 ? id : `${id}.${reservation}`;
+  reservation === 1 ? id : `${id}-${reservation}`;

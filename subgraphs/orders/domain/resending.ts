@@ -4,6 +4,7 @@ import { driverMs } from './deadlines.ts';
 import type { OrderEvent, ResendingEvent } from './events.ts';
 import { isMissed, sentAgain } from './fulfilment.ts';
 import { parcelsOf, reservationKey } from './parcels.ts';
+import { leftOf, restOf } from './refunds.ts';
 import {
   type Begun,
   isResent,
@@ -38,7 +39,7 @@ export const decideResending = (
       const { key, at } = command;
       const { keys } = parcelsOf(state);
       if (keys.includes(key) || (isResent(state) && state.resending.key === key)) return accept(); // a repeat
-      if (!isUndelivered(state)) return refused();
+      if (!isUndelivered(state) || isPaidBack(state)) return refused();
       // what came back as it was is sent once more; for what is gone others are taken
       return state.progress.isGone
         ? accept({ type: 'ResendBegun', key, at })
@@ -62,6 +63,17 @@ export const decideResending = (
       return never(command);
   }
 };
+
+/** Nothing is left to be sent, or it turns out in a moment. */
+const isPaidBack = (state: Begun): boolean =>
+  state.refunding !== undefined ||
+  (state.refunds !== undefined && (restOf(state).minorUnits === 0 || goodsLeftOf(state).length === 0));
+
+/** What is sent again: what of the order was not refunded. */
+export const goodsLeftOf = (state: Begun): readonly { productId: string; quantity: number }[] =>
+  leftOf(state)
+    .filter(({ quantity }) => quantity > 0)
+    .map(({ productId, quantity }) => ({ productId, quantity }));
 
 const isRefundedAsUndelivered = (state: Begun): boolean => {
   const progress = progressOf(state);

@@ -3,15 +3,7 @@ import { has } from '@jumun/platform/kernel/state';
 import { furthestLookMs } from './deadlines.ts';
 import type { Fulfilment } from './fulfilment.ts';
 import { pickupAtOf } from './shop.ts';
-import {
-  acceptByOf,
-  type Begun,
-  isOver,
-  isResent,
-  isUndoing,
-  lookAtOf,
-  progressOf,
-} from './states.ts';
+import { acceptByOf, type Begun, isOver, isResent, isUndoing, lookAtOf, progressOf } from './states.ts';
 
 /** What an unfinished order waits for. Client programs know these words. */
 export type Awaited =

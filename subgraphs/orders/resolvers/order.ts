@@ -1,7 +1,7 @@
-import { findHappenings } from '@jumun/platform/store/happenings';
 import { boundTo } from '@jumun/platform/graph/guard';
 import { idText } from '@jumun/platform/graph/input';
 import { money, times } from '@jumun/platform/kernel/money';
+import { findHappenings } from '@jumun/platform/store/happenings';
 import type { ItemOption } from '@jumun/schema/item-options';
 import { normalisedOrderNumber, orderNumberOf } from '@jumun/schema/order-number';
 import { paidByCard, pointsSpentOf } from '../domain/paying.ts';

@@ -205,9 +205,9 @@ export type Mutation = {
   readonly placeOrder: PlaceOrderResult;
   /** Cancels one's own order and refunds it, as long as its fulfilment has not gone too far; staff with orders:write cancel in the customer's name, with a reason that the customer is told. Needs to be signed in. */
   readonly cancelOrder: CancelOrderResult;
-  /** Sends an order again whose parcel was lost or came back: as another parcel of the same delivery, with copies that are taken from the stock anew unless what came back can be sent. Needs orders:write, and of those who are bound to stores to work for the one that sends it. */
+  /** Sends an order again whose parcel was lost or came back: as another parcel of the same delivery, with copies that are taken from the stock anew unless what came back can be sent. Needs orders:write, and to work for the store that sends it. */
   readonly sendOrderAgain: SendOrderAgainResult;
-  /** Refunds an order whose parcel was lost or came back, whole, and cancels it: what came back undamaged is on sale again. It can be repeated. Needs orders:write, and of those who are bound to stores to work for the one that sent it. */
+  /** Refunds an order whose parcel was lost or came back, whole, and cancels it: what came back undamaged is on sale again. It can be repeated. Needs orders:write, and to work for the store that sent it. */
   readonly refundUndelivered: RefundUndeliveredResult;
   /** Gives back some of what was paid, or all that is left of it, once per idempotency key, while the order stands; needs orders:write, for an order of one's own store. */
   readonly refundOrder: RefundOrderResult;
@@ -984,7 +984,7 @@ export type NotEnoughToSendAgain = Refusal & {
   readonly order: Order;
 };
 
-/** Refusal: nothing of the order was lost or has come back, or it was decided otherwise already. */
+/** Refusal: nothing of the order was lost or has come back, or it was decided otherwise already, as by a refund of all of it. */
 export type OrderNotUndelivered = Refusal & {
   /** Always ORDER_NOT_UNDELIVERED. */
   readonly code: Scalars['String']['output'];

@@ -1,4 +1,3 @@
-import { isBoundElsewhere } from '@jumun/platform/graph/guard';
 import { idText } from '@jumun/platform/graph/input';
 import { z } from 'zod';
 import { parcelsOf } from '../domain/parcels.ts';
@@ -6,6 +5,7 @@ import { type Begun, isBegun, isResent } from '../domain/states.ts';
 import type { ResolverContext } from './context.ts';
 import type { OrderModel } from './models.ts';
 import { findOrder, orderView } from './order.ts';
+import { looksAfter } from './refund-order.ts';
 import { checkedInput, refuse } from './refuse.ts';
 import type { Resolves } from './types.generated.ts';
 
@@ -15,7 +15,7 @@ const keyForm = form.extend({ idempotencyKey: idText });
 /** The order that a member of staff decides about; an order of another store is not found. */
 const findTheirs = async (orderId: string, context: ResolverContext): Promise<OrderModel | null> => {
   const found = await findOrder(orderId, context);
-  return found && (found.storeId === null || !isBoundElsewhere(context.caller, found.storeId)) ? found : null;
+  return found && looksAfter(context, found) ? found : null;
 };
 
 const driveBy = ({ id }: OrderModel, { caller }: ResolverContext) =>

@@ -1,5 +1,6 @@
 import { parcelsOf, reservationKey } from '../domain/parcels.ts';
 import { isPaidByCard, paidByCard, pointsSpentOf } from '../domain/paying.ts';
+import { goodsLeftOf } from '../domain/resending.ts';
 import type { Begun, BeingRefunded, Placing, Refused, Resent, Waiting } from '../domain/states.ts';
 import type { Ask, Outcome, Said, TakenBack } from './saga.ts';
 
@@ -31,7 +32,7 @@ export const holdStock: Ask<Placing> = async ({ stock }, id, { lines, correlatio
 /** Holds the copies for another parcel, under a key of their own: those of the parcel before are gone. */
 export const holdStockAnew: Ask<Resent> = async ({ stock }, id, order) => {
   const key = reservationKey(id, parcelsOf(order).reservation + 1);
-  const answer = await stock.reserve(key, order.lines, order.correlationId);
+  const answer = await stock.reserve(key, goodsLeftOf(order), order.correlationId);
   switch (answer.type) {
     case 'HELD':
       return { type: 'DONE', say: (at) => ({ type: 'CompleteResend', at }) };

@@ -6,8 +6,8 @@ import { prepared } from '@jumun/platform/store/prepared';
 import { journal } from '@jumun/platform/store/technical-tables';
 import { timetable } from '@jumun/platform/store/timetable';
 import { OrderPlaced, OrderRefunded } from '@jumun/schema/events/orders';
-import type { EventForm } from '@jumun/schema/published-event';
 import { orderNumberOf } from '@jumun/schema/order-number';
+import type { EventForm } from '@jumun/schema/published-event';
 import { and, asc, count, eq, inArray, isNotNull, lte, or, sql } from 'drizzle-orm';
 import {
   isBegun,

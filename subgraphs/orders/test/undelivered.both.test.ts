@@ -16,8 +16,12 @@ beforeEach(async () => {
 });
 afterEach(() => Promise.all([o.close(), there.close()]));
 
-const desk = staff('orders:read', 'orders:write');
-const manager: Caller = { ...desk, subject: 'stf_manager', stores: ['sto_bookshop'] };
+const desk = staff('orders:read', 'orders:write', 'stores:any');
+const manager: Caller = {
+  ...staff('orders:read', 'orders:write'),
+  subject: 'stf_manager',
+  stores: ['sto_bookshop'],
+};
 const elsewhere: Caller = { ...manager, stores: ['sto_second'] };
 
 const shown = 'order { id status sequence blockedOn { what } timeline { event message } }';
@@ -74,11 +78,11 @@ describe('an order whose parcel was lost', () => {
     const id = await lost();
     const answer = await again(id);
     expect(answer).toMatchObject({ __typename: 'SendOrderAgainSuccess', order: { status: 'IN_FULFILMENT' } });
-    expect(o.asked.at(-1)).toMatchObject({ ask: 'reserveStock', input: { key: `${id}.2` } });
+    expect(o.asked.at(-1)).toMatchObject({ ask: 'reserveStock', input: { key: `${id}-2` } });
     const said = await saidLast();
     expect(said).toMatchObject({
       type: 'OrderSentAgain',
-      data: { parcel: 2, reservation: `${id}.2`, fulfilmentStatus: 'SENT_AGAIN', lines: [{ quantity: 1 }] },
+      data: { parcel: 2, reservation: `${id}-2`, fulfilmentStatus: 'SENT_AGAIN', lines: [{ quantity: 1 }] },
     });
     expect(await again(id)).toEqual(answer);
     expect(await again(id, 'another')).toMatchObject({ __typename: 'OrderNotUndelivered' });
@@ -91,7 +95,7 @@ describe('an order whose parcel was lost', () => {
     await hear(heard.deliveryLost(id, 2));
     expect(await again(id)).toEqual({ ...answer, order: expect.anything() }); // that one was done already
     expect(await again(id, 'third')).toMatchObject({ __typename: 'SendOrderAgainSuccess' });
-    expect(await saidLast()).toMatchObject({ data: { parcel: 3, reservation: `${id}.3` } });
+    expect(await saidLast()).toMatchObject({ data: { parcel: 3, reservation: `${id}-3` } });
   });
 
   it('is not sent again where there is not enough, and can still be sent or refunded', async () => {
@@ -152,7 +156,7 @@ describe('an order whose parcel was lost', () => {
     o.answers.reserveStock = () => ({ __typename: 'StockShort', productIds: ['prd_book'] });
     await again(id);
     await refund(id);
-    expect(await saidLast()).toMatchObject({ type: 'OrderCancelled', data: { releases: [`${id}.2`] } });
+    expect(await saidLast()).toMatchObject({ type: 'OrderCancelled', data: { releases: [`${id}-2`] } });
   });
 });
 
@@ -175,7 +179,7 @@ describe('an order whose parcel has come back', () => {
   it('is treated as lost where it was damaged', async () => {
     const id = await returned('key-1', false);
     await again(id);
-    expect(await saidLast()).toMatchObject({ data: { reservation: `${id}.2` } });
+    expect(await saidLast()).toMatchObject({ data: { reservation: `${id}-2` } });
     const other = await returned('key-2', false);
     await refund(other);
     expect(await saidLast()).toMatchObject({ data: { releases: [] } });
@@ -203,6 +207,26 @@ describe('who decides', () => {
       expect(await refund(id)).toMatchObject({ __typename: 'OrderNotUndelivered' });
     }
     expect(o.count('refundPayment')).toBe(1);
+  });
+
+  it('sends again what was not refunded, and nothing where all of it was', async () => {
+    const refundOrder = (orderId: string, lines: object[] | null) =>
+      o.ask(
+        `mutation ($input: RefundOrderInput!) { refundOrder(input: $input) { __typename } }`,
+        { input: { idempotencyKey: `part-${orderId}`, orderId, lines, reason: '한 권이 빠졌습니다' } },
+        desk,
+      );
+    const two = [{ productId: 'prd_book', quantity: 2 }];
+    const { id } = orderOf(await o.place({ lines: two }));
+    await hear(heard.deliveryLost(id));
+    const { data } = await refundOrder(id, [{ productId: 'prd_book', quantity: 1 }]);
+    expect(data).toEqual({ refundOrder: { __typename: 'RefundOrderSuccess' } });
+    expect(await again(id)).toMatchObject({ __typename: 'SendOrderAgainSuccess' });
+    expect(o.asked.at(-1)).toMatchObject({ input: { lines: [{ productId: 'prd_book', quantity: 1 }] } });
+
+    const whole = await lost('whole');
+    await refundOrder(whole, [{ productId: 'prd_book', quantity: 1 }]);
+    expect(await again(whole)).toMatchObject({ __typename: 'OrderNotUndelivered' });
   });
 
   it('is one of two: what is sent again is not refunded, and what is refunded is not sent again', async () => {

@@ -1,5 +1,5 @@
-import { findHappenings } from '@jumun/platform/store/happenings';
 import { idText } from '@jumun/platform/graph/input';
+import { findHappenings } from '@jumun/platform/store/happenings';
 import { orderNumberOf } from '@jumun/schema/order-number';
 import {
   isOpened,

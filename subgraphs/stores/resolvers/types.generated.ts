@@ -142,7 +142,7 @@ export type Query = {
   readonly store: Maybe<Store>;
   /** One ticket; null when there is none with this id that the caller may see: its customer, and staff with tickets:read who work for its store. Needs to be signed in. */
   readonly ticket: Maybe<Ticket>;
-  /** The tickets of one store, newest first, a page at a time; needs tickets:read and to work for that store. */
+  /** The tickets of one store, newest first unless asked otherwise, a page at a time; needs tickets:read and to work for that store. */
   readonly tickets: TicketConnection;
 };
 
@@ -170,6 +170,8 @@ export type QueryTicketArgs = {
 export type QueryTicketsArgs = {
   storeId: Scalars['ID']['input'];
   open?: InputMaybe<Scalars['Boolean']['input']>;
+  filter?: InputMaybe<TicketFilter>;
+  sort?: InputMaybe<TicketSort>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -496,6 +498,25 @@ export type StoreEdge = {
   /** The store. */
   readonly node: Store;
 };
+
+/** Which tickets are wanted. What is null makes no difference. */
+export type TicketFilter = {
+  /** Only those in one of these states; none for an empty list. */
+  readonly status?: InputMaybe<ReadonlyArray<TicketStatus>>;
+  /** Only those that are wanted at this moment or later. One that is wanted as soon as possible counts from when it reached the store. */
+  readonly pickupAfter?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Only those that are wanted before this moment. */
+  readonly pickupBefore?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** In which order tickets are listed. */
+export type TicketSort =
+  /** Those that reached the store last. */
+  | 'NEWEST'
+  /** Those that reached the store first. */
+  | 'OLDEST'
+  /** Those that are wanted first; what is wanted as soon as possible, from when it reached the store. */
+  | 'PICKUP';
 
 /** A page of tickets. */
 export type TicketConnection = {
@@ -1056,6 +1077,8 @@ export type ResolversTypes = {
   TicketEvent: ResolverTypeWrapper<Omit<TicketEvent, 'ticket'> & { ticket: ResolversTypes['Ticket'] }>;
   StoreConnection: ResolverTypeWrapper<Omit<StoreConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['StoreEdge']>, nodes: ReadonlyArray<ResolversTypes['Store']> }>;
   StoreEdge: ResolverTypeWrapper<Omit<StoreEdge, 'node'> & { node: ResolversTypes['Store'] }>;
+  TicketFilter: TicketFilter;
+  TicketSort: TicketSort;
   TicketConnection: ResolverTypeWrapper<Omit<TicketConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['TicketEdge']>, nodes: ReadonlyArray<ResolversTypes['Ticket']> }>;
   TicketEdge: ResolverTypeWrapper<Omit<TicketEdge, 'node'> & { node: ResolversTypes['Ticket'] }>;
   OpenStoreInput: OpenStoreInput;
@@ -1140,6 +1163,7 @@ export type ResolversParentTypes = {
   TicketEvent: Omit<TicketEvent, 'ticket'> & { ticket: ResolversParentTypes['Ticket'] };
   StoreConnection: Omit<StoreConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['StoreEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Store']> };
   StoreEdge: Omit<StoreEdge, 'node'> & { node: ResolversParentTypes['Store'] };
+  TicketFilter: TicketFilter;
   TicketConnection: Omit<TicketConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['TicketEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Ticket']> };
   TicketEdge: Omit<TicketEdge, 'node'> & { node: ResolversParentTypes['Ticket'] };
   OpenStoreInput: OpenStoreInput;

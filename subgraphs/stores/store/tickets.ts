@@ -1,8 +1,10 @@
+import { required } from '@jumun/platform/graph/required';
+import type { Instant } from '@jumun/platform/kernel/clock';
 import { documentRows, findByFact } from '@jumun/platform/kernel/rows';
 import type { Reader, Tx } from '@jumun/platform/kernel/unit';
-import { newest, newestFirst, type Place } from '@jumun/platform/store/place';
+import { newest, newestFirst, oldest, oldestFirst, type Place } from '@jumun/platform/store/place';
 import { timetable } from '@jumun/platform/store/timetable';
-import { and, eq, not } from 'drizzle-orm';
+import { and, eq, gte, inArray, lt, not } from 'drizzle-orm';
 import {
   acceptByOf,
   isForLater,
@@ -10,6 +12,7 @@ import {
   type OrderId,
   type StoreId,
   type Ticket,
+  type TicketStatus,
 } from '../domain/ticket.ts';
 import { customerOf, isOpenTicket, tickets } from './tables.ts';
 
@@ -34,28 +37,56 @@ export const laterDecisions = timetable(tickets, {
   at: 'acceptLaterBy',
 });
 
-const byOpenedAt = newestFirst(tickets.openedAt, tickets.id);
+export type TicketSort = 'NEWEST' | 'OLDEST' | 'PICKUP';
 
-/** The store's tickets, newest first. */
+/** What is null or absent makes no difference. */
+export type TicketFilter = {
+  readonly open: boolean | null;
+  readonly status: readonly TicketStatus[] | null;
+  readonly pickupAfter: Instant | null;
+  readonly pickupBefore: Instant | null;
+};
+
+const sorts = {
+  NEWEST: { begin: newest, ...newestFirst(tickets.openedAt, tickets.id) },
+  OLDEST: { begin: oldest, ...oldestFirst(tickets.openedAt, tickets.id) },
+  PICKUP: { begin: oldest, ...oldestFirst(tickets.dueAt, tickets.id) },
+};
+
+/** Where a ticket stands in a list of this order. */
+export const placeIn =
+  (sort: TicketSort) =>
+  ({ id, openedAt, dueAt }: TicketRow): Place => ({
+    at: required(sort === 'PICKUP' ? dueAt : openedAt, id),
+    id,
+  });
+
+/** The store's tickets in this order. */
 export const findTicketsOf = (
   read: Reader,
   storeId: StoreId,
-  open: boolean | null,
+  { open, status, pickupAfter, pickupBefore }: TicketFilter,
+  sort: TicketSort,
   after: Place | null,
   limit: number,
-): Promise<TicketRow[]> =>
-  read
+): Promise<TicketRow[]> => {
+  const { begin, after: isAfter, sorting } = sorts[sort];
+  return read
     .select()
     .from(tickets)
     .where(
       and(
         eq(tickets.storeId, storeId),
         open === null ? undefined : open ? isOpenTicket : not(isOpenTicket),
-        byOpenedAt.after(after ?? newest),
+        status === null ? undefined : inArray(tickets.status, [...status]),
+        pickupAfter === null ? undefined : gte(tickets.dueAt, pickupAfter),
+        pickupBefore === null ? undefined : lt(tickets.dueAt, pickupBefore),
+        isAfter(after ?? begin),
       ),
     )
-    .orderBy(...byOpenedAt.sorting)
+    .orderBy(...sorting)
     .limit(limit);
+};
 
 /** The tickets of one customer, by the ids of their orders. */
 export const findIdsOf = async (tx: Tx, customerId: string): Promise<readonly OrderId[]> =>
