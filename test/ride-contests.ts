@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { later } from '@jumun/platform/kernel/clock';
+import { journal } from '@jumun/platform/store/technical-tables';
 import { eq } from 'drizzle-orm';
 import { expect } from 'vitest';
 import { isBooked } from '../subgraphs/taxis/domain/ride-states.ts';
@@ -101,10 +102,13 @@ export const runContest = async (
 
 const north = driver('stf_north');
 
-/** What was said of a ride, by what happened to it. */
+/** How often something happened to a ride. */
 const countOf = async ({ here }: Desks, id: string, ...types: readonly string[]) => {
-  const history = (await here.history()).filter(({ aggregate }) => aggregate === id);
-  return history.filter(({ type }) => types.includes(type)).length;
+  const rows = await here.context.store.read
+    .select({ type: journal.type })
+    .from(journal)
+    .where(eq(journal.aggregate, id));
+  return rows.filter(({ type }) => types.includes(type)).length;
 };
 
 const exactlyOne = (...answers: { __typename: string }[]) =>
