@@ -161,10 +161,9 @@ const bookingsIn = (db: Db) => {
     const charged = chargeByKey.get(chargeKey);
     const before = refundByKey.get(key);
     if (before) {
-      const isSame =
-        before.charge_key === chargeKey &&
-        (!amount || (amount.minorUnits === before.minor_units && amount.currency === before.currency));
-      return { refund: before, other: !isSame };
+      const { charge_key, minor_units, currency } = before;
+      const isOther = amount && (amount.minorUnits !== minor_units || amount.currency !== currency);
+      return { refund: before, other: charge_key !== chargeKey || isOther === true };
     }
     if (!charged) voidCharge(chargeKey, orderId);
     if (charged && charged.order_id !== orderId) return { other: true };
