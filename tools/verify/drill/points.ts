@@ -27,6 +27,10 @@ export const points = {
   'refund/returned': 'request',
   'refund/points': 'request',
   'refund/committed': 'request',
+  // cancelling some lines: intent stored, the fulfilment has decided, what they cost is to go back
+  'trim/begun': 'request',
+  'trim/decided': 'request',
+  'trim/committed': 'request',
   // sending again what was lost: intent stored, stock held anew, sent
   'resend/begun': 'request',
   'resend/held': 'request',
@@ -42,6 +46,8 @@ export const points = {
   'payment/recorded': 'request',
   'refund/requested': 'request',
   'refund/answered': 'request',
+  'part/requested': 'request',
+  'part/answered': 'request',
   // exchanging: begun, gifts asked, gifts has answered, spent; in gifts: issued, not yet answered
   'exchange/begun': 'request',
   'exchange/asking': 'request',

@@ -25,7 +25,8 @@ const numberOf = async (client: GraphClient): Promise<string> => {
 };
 
 /**
- * A customer who collects points with coffee and spends them on books. Of some, support gives a part back; some are cancelled. After an
+ * A customer who collects points with coffee and spends them on books. Some are cancelled, or one copy of them; of others, support gives a
+ * part back. After an
  * unclear answer everybody asks again with the same key.
  */
 export const startSavers = async (
@@ -78,16 +79,27 @@ export const startSavers = async (
     );
   };
 
+  /** One copy fewer, as long as the parcel has not left. */
+  const doWithoutOne = (idempotencyKey: string, orderId: string) =>
+    insist<Placed>(
+      client,
+      'cancelOrder',
+      { idempotencyKey, orderId, lines: [{ productId: plenty, quantity: 1 }] },
+      '',
+      ({ __typename }) => __typename !== 'CancellationPending' && __typename !== 'TryAgainLater',
+    );
+
   const save = async (): Promise<void> => {
     for (let turn = 0; !isOver; turn++) {
       const key = `${name}-saver-${turn}`;
       const book = await place(key, {
-        lines: [{ productId: plenty, quantity: 1 }],
+        lines: [{ productId: plenty, quantity: 2 }],
         fulfilment,
         payment: { ...card, pointsToSpend: 100 },
       });
       if (book?.__typename === 'NotEnoughPoints') await collect(`${key}-coffee`);
       const orderId = book?.order?.id;
+      if (orderId && random() < 0.5) await doWithoutOne(key, orderId);
       if (orderId && random() < 0.5) await giveBackSome(key, orderId);
       if (orderId && random() < 0.5) await insist(client, 'cancelOrder', { orderId }, '', () => true);
       await pause(50 + random() * 100);
