@@ -579,7 +579,7 @@ test('a misspelt field is refused, and no order lacks its customer or its price 
     { pricd: 12_000 },
     { costomerId: 'cus_b' },
     { expectedTotal: { minorUnits: 12_000, curency: 'KRW' } },
-    { payment: { method: 'CARD' } },
+    { payment: { method: 'CARD', cardTokem: 'tok_ok' } },
   ];
   for (const [i, more] of misspelt.entries())
     expect((await place('cus_a', id, { key: `bad${i}`, more })).type).toBe('BAD_USER_INPUT');
