@@ -1,3 +1,4 @@
+import type { Instant } from '@jumun/platform/kernel/clock';
 import { type Money, money } from '@jumun/platform/kernel/money';
 import { lineIdOf } from './lines.ts';
 
@@ -37,6 +38,16 @@ export type RefundId = string & { readonly __brand: 'RefundId' };
 
 /** So many of a product: of the line that is named, or from its first line on. */
 export type WishedLine = { readonly productId: string; readonly quantity: number; readonly lineId?: string };
+
+/** Lines that are no longer wanted, while the authority over the fulfilment is being asked. */
+export type Trimming = {
+  readonly id: RefundId;
+  readonly lines: readonly WishedLine[];
+  /** Why staff say so in the customer's name. */
+  readonly because?: string;
+  readonly since: Instant;
+  readonly lookAt: Instant;
+};
 
 /** What is to go back: so many of some products, an amount for nothing in particular, or all that is left. */
 export type RefundWish =

@@ -4,14 +4,7 @@ import { has } from '@jumun/platform/kernel/state';
 import type { OrderDetails } from './details.ts';
 import { type Done, isMissed, type Missed, type Ongoing, type Progress } from './fulfilment.ts';
 import type { Parcels } from './parcels.ts';
-import {
-  type Fare,
-  type Refund,
-  type RefundId,
-  restOf,
-  returnedInParts,
-  type WishedLine,
-} from './refunds.ts';
+import { type Fare, type Refund, restOf, returnedInParts, type Trimming } from './refunds.ts';
 
 export type { Basket, OrderDetails, OrderId, OrderLine, ProductKind } from './details.ts';
 
@@ -27,14 +20,7 @@ export type OrderFacts = OrderDetails & {
   /** Of a ride that is over: what its taxi asks for. Absent before, and in older orders. */
   readonly fare?: Fare;
   /** Lines that its customer no longer wants, while the authority is being asked. */
-  readonly trimming?: {
-    readonly id: RefundId;
-    readonly lines: readonly WishedLine[];
-    /** Why staff say so in the customer's name. */
-    readonly because?: string;
-    readonly since: Instant;
-    readonly lookAt: Instant;
-  };
+  readonly trimming?: Trimming;
   /** What is going back; one at a time, so that what is left is known. */
   readonly refunding?: Refund & { readonly since: Instant; readonly lookAt: Instant };
 };

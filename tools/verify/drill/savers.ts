@@ -24,6 +24,26 @@ const numberOf = async (client: GraphClient): Promise<string> => {
   return number;
 };
 
+/** All the points, and a little of what the card paid. */
+const giveBackSome = (support: GraphClient, idempotencyKey: string, orderId: string) =>
+  insist<Placed>(
+    support,
+    'refundOrder',
+    { idempotencyKey, orderId, amount: { minorUnits: 150, currency: 'KRW' }, reason: 'drill' },
+    '',
+    ({ __typename }) => __typename !== 'RefundPending',
+  );
+
+/** One copy fewer, as long as the parcel has not left. */
+const doWithoutOne = (client: GraphClient, idempotencyKey: string, orderId: string, productId: string) =>
+  insist<Placed>(
+    client,
+    'cancelOrder',
+    { idempotencyKey, orderId, lines: [{ productId, quantity: 1 }] },
+    '',
+    ({ __typename }) => __typename !== 'CancellationPending' && __typename !== 'TryAgainLater',
+  );
+
 /**
  * A customer who collects points with coffee and spends them on books. Some are cancelled, or one copy of them; of others, support gives a
  * part back. After an
@@ -66,29 +86,6 @@ export const startSavers = async (
     if (orderId) await insist(barista, 'acceptTicket', { orderId, prepMinutes: 5 }, '', succeeded);
   };
 
-  /** All the points, and a little of what the card paid. */
-  const giveBackSome = (idempotencyKey: string, orderId: string) => {
-    const amount = { minorUnits: 150, currency: 'KRW' };
-    const input = { idempotencyKey, orderId, amount, reason: 'drill' };
-    return insist<Placed>(
-      support,
-      'refundOrder',
-      input,
-      '',
-      ({ __typename }) => __typename !== 'RefundPending',
-    );
-  };
-
-  /** One copy fewer, as long as the parcel has not left. */
-  const doWithoutOne = (idempotencyKey: string, orderId: string) =>
-    insist<Placed>(
-      client,
-      'cancelOrder',
-      { idempotencyKey, orderId, lines: [{ productId: plenty, quantity: 1 }] },
-      '',
-      ({ __typename }) => __typename !== 'CancellationPending' && __typename !== 'TryAgainLater',
-    );
-
   const save = async (): Promise<void> => {
     for (let turn = 0; !isOver; turn++) {
       const key = `${name}-saver-${turn}`;
@@ -99,8 +96,8 @@ export const startSavers = async (
       });
       if (book?.__typename === 'NotEnoughPoints') await collect(`${key}-coffee`);
       const orderId = book?.order?.id;
-      if (orderId && random() < 0.5) await doWithoutOne(key, orderId);
-      if (orderId && random() < 0.5) await giveBackSome(key, orderId);
+      if (orderId && random() < 0.5) await doWithoutOne(client, key, orderId, plenty);
+      if (orderId && random() < 0.5) await giveBackSome(support, key, orderId);
       if (orderId && random() < 0.5) await insist(client, 'cancelOrder', { orderId }, '', () => true);
       await pause(50 + random() * 100);
     }
