@@ -65,10 +65,14 @@ beforeAll(async () => {
   });
   common.JUMUN_PROVIDER_URL = provider.url;
   workers = (await start(['workers/main.ts'])).started; // for all contexts: they share the stores, not the processes
-  // contexts that ask others are told where those are
-  await Promise.all(contexts.filter((name) => asks[name]?.length === 0).map((name) => startSubgraph(name)));
-  for (const [name, asked] of Object.entries(asks))
-    if (asked.length > 0) await startSubgraph(name, listed(asked));
+  // contexts that ask others are told where those are, so whoever is asked comes first
+  const waiting = new Set<string>(contexts);
+  while (waiting.size > 0) {
+    const next = [...waiting].filter((name) => asks[name]?.every((asked) => urls.has(asked)));
+    if (next.length === 0) throw new Error(`${[...waiting].join(', ')} wait for each other`);
+    await Promise.all(next.map((name) => startSubgraph(name, listed(asks[name] ?? []))));
+    for (const name of next) waiting.delete(name);
+  }
 }, 300_000); // fourteen processes, beside whatever else is tested on this machine
 afterAll(async () => {
   for (const { child, ended } of running.toReversed()) {
